@@ -1,0 +1,79 @@
+# shellcheck shell=bash
+# All tests, each project as a program of its own on Microsoft.Testing.Platform, one after the other: each already
+# uses every core, and measured waits do not disturb each other.
+
+test_everything() {
+    tests_passed=0 tests_failed=0 tests_skipped=0 tests_sound=yes
+    on_exit test_summary
+    test_options "$@"
+    prepare_local
+    build_solution
+    test_format
+    throwaway_use
+    QHD_TEST_DATABASE=$(connection_string "$throwaway" postgres)
+    export QHD_TEST_DATABASE
+    unset QHD_DATABASE # no test may reach real data
+
+    local project
+    for project in "${test_projects[@]}"; do
+        test_project "$project"
+    done
+    ((tests_passed > 0)) || test_unsound "一个测试也没有通过；没有测试可跑不算成功。"
+    [[ $tests_sound && $tests_failed == 0 ]] || exit 1
+}
+
+# Sets test_projects, the names of folders below tests/, and test_arguments.
+test_options() {
+    local named folder
+    test_projects=() test_arguments=()
+    for folder in "$root"/tests/*.Tests/; do
+        folder=${folder%/}
+        test_projects+=("${folder##*/}")
+    done
+    while (($#)) && [[ $1 != -- ]]; do
+        named+=("${1%.Tests}.Tests")
+        [[ -d $root/tests/${named[-1]} ]] ||
+            refuse "没有“$1”这个测试项目；有的是 ${test_projects[*]%.Tests}。"
+        shift
+    done
+    (($# == 0)) || test_arguments=("${@:2}")
+    [[ -z ${named-} ]] || test_projects=("${named[@]}")
+}
+
+test_format() {
+    local log=$local_dir/log/format.log
+    command -v shellcheck >/dev/null || install_packages " shellcheck " shellcheck
+    work "检查 C# 代码格式" "$log" format_csharp || {
+        show_log "$log" 30
+        test_unsound "代码格式不合：请运行 dotnet csharpier format . 后再试。"
+    }
+    work "检查脚本" "$log" shellcheck --external-sources --check-sourced "$root/qhd" "$root/.ci/run" || {
+        show_log "$log" 60
+        test_unsound "shellcheck 对脚本有意见：请按上面的提示改正。"
+    }
+}
+
+format_csharp() {
+    cd -- "$root" && dotnet tool restore && dotnet csharpier check .
+}
+
+# Runs one project and adds what its report counts. No report means that it never got to its end.
+test_project() {
+    local name=$1 status=0 reports report counts
+    local dll=$root/tests/$name/bin/Release/net10.0/QhdHomeMap.$name.dll
+    say "▶ $name"
+    [[ -e $dll ]] || {
+        test_unsound "$name 没有编译出来：请把它加进 QhdHomeMap.sln。"
+        return
+    }
+    reports=$throwaway/reports
+    mkdir -p "$reports"
+    report=$reports/$name.xml
+    obey without_locks dotnet "$dll" --results-directory "$reports" --report-xunit --report-xunit-filename "$name.xml" \
+        --no-progress --timeout 15m "${test_arguments[@]}" </dev/null || status=$?
+    counts=$(test_counts "$report") || {
+        test_unsound "$name 没有跑到底（退出码 $status），没有留下结果。"
+        return
+    }
+    test_add $counts
+}
