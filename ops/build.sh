@@ -35,7 +35,7 @@ build() {
     stamp=$(sources_stamp)
     if [[ ! -e $product || ! -e $built || $(<"$built") != "$stamp" ]]; then
         need_space "$root" 300 "编译"
-        work "编译 ${project##*/}" "$log" without_locks dotnet "$verb" "$root/$project" -c Release "$@" \
+        work "编译 ${project##*/}" "$log" dotnet "$verb" "$root/$project" -c Release "$@" \
             --nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false || build_failed "$log"
         printf '%s' "$stamp" >"$built"
     fi

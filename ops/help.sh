@@ -12,7 +12,7 @@ help() {
         bench) help_bench ;;
         db) help_db ;;
         help) printf '%s\n' "qhd help [命令]  列出全部命令，或说明其中一个" ;;
-        *) refuse "没有“$1”这个命令；./qhd help 列出全部命令。" ;;
+        *) refuse "没有 $1 这个命令；./qhd help 列出全部命令。" ;;
     esac
 }
 

@@ -3,9 +3,9 @@
 
 readonly local_dir=$root/.local # everything a checkout keeps for itself; nothing in it is committed
 
-# Lock files are held by descriptors with fixed numbers, and every long-living process is started without them, so that a lock ends with the command that took it, even by kill -9:
+# Locks are held by descriptors with fixed numbers, and every child is started without them (7>&- 8>&- 9>&-), so that a
+# lock ends with the command that took it, even by kill -9:
 #   7 only one `up`; 8 shared by all users of the private cluster; 9 short: one build, one start or stop of the cluster.
-without_locks() { "$@" 7>&- 8>&- 9>&-; }
 
 # lock_briefly FILE MESSAGE: until `exec 9>&-`; the message is for whoever has to wait.
 lock_briefly() {

@@ -27,7 +27,9 @@ start_process() {
     local name=$1 folder=$2 log=$local_dir/log/$1.log
     shift 2
     [[ -e $log ]] && mv -f -- "$log" "$log.1"
+    set -m # Ctrl-C is for us alone: we stop things in order
     (cd -- "$folder" && exec "$@") >"$log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
+    set +m
     identity $! >"$(record_of "$name")" || true # it may be dead already; the watch will tell
 }
 

@@ -29,12 +29,15 @@ seconds_since() {
 }
 
 # work LABEL LOG COMMAND…: runs the command with its output in the log, and shows that time passes: a counter on a
-# terminal, otherwise a plain line every five seconds. In the background, so that a signal is obeyed at once.
+# terminal, otherwise a plain line every five seconds. In the background, so that a signal is obeyed at once, and in a
+# process group of its own (set -m), so that all of it can be stopped.
 work() {
     local label=$1 log=$2 started=$EPOCHREALTIME status=0 ticks=0
     shift 2
-    "$@" >"$log" 2>&1 </dev/null &
+    set -m
+    "$@" >"$log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
     working=$!
+    set +m
     while kill -0 "$working" 2>/dev/null; do
         sleep 0.1
         ticks=$((ticks + 1))
@@ -51,10 +54,10 @@ work() {
     return "$status"
 }
 
-# obey COMMAND…: runs a program that talks to the caller, still obeying a signal at once.
+# obey PROGRAM…: runs a program that talks to the caller, still obeying a signal at once.
 obey() {
     local status=0
-    "$@" <&0 &
+    "$@" <&0 7>&- 8>&- 9>&- &
     working=$!
     wait "$working" || status=$?
     working=
@@ -76,7 +79,7 @@ clean_up() {
     local status=$? i
     trap '' HUP INT TERM # once stopping, stop in order
     if [[ $working ]]; then
-        kill -TERM "$working" 2>/dev/null || true
+        kill -TERM -- "-$working" 2>/dev/null || kill -TERM "$working" 2>/dev/null || true
         wait "$working" 2>/dev/null || true
     fi
     for ((i = ${#cleanups[@]} - 1; i >= 0; i--)); do

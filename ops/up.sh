@@ -41,9 +41,9 @@ up_options() {
         esac
         shift
     done
-    [[ $up_port =~ ^[0-9]{1,5}$ ]] && ((10#$up_port >= 1 && 10#$up_port <= 65535)) ||
+    if ! [[ $up_port =~ ^[1-9][0-9]{0,4}$ ]] || ((up_port > 65535)); then
         refuse "端口要是 1 到 65535 的整数，不能是“$up_port”。"
-    up_port=$((10#$up_port))
+    fi
     [[ $host =~ ^[0-9A-Za-z.:-]+$ ]] || refuse "--host 要是一个地址，例如 127.0.0.1 或 0.0.0.0，不能是“$host”。"
     case $host in # where this machine itself reaches it
         0.0.0.0) up_probe=127.0.0.1 ;;
