@@ -45,13 +45,15 @@ public sealed class HomeFeed(NpgsqlDataSource source)
 
     /// <summary>Reads what changed since <paramref name="since"/>, or all, in one consistent view of the database.</summary>
     /// <param name="since">The position of the last reading; null reads all.</param>
-    /// <param name="begin">Called once, before the first row: whether what follows is everything, or changes only.</param>
+    /// <param name="begin">
+    /// Called once, before the first row: with the reference rows when everything follows, with null when only changes do.
+    /// </param>
     /// <param name="onHome">Called for each home, ascending by id. The row is reused.</param>
     /// <param name="onDeleted">Called for each home deleted since; may name homes that the copy does not have.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<FeedPosition> ReadAsync(
         FeedPosition? since,
-        Action<bool> begin,
+        Action<FeedWords?> begin,
         Action<HomeRow> onHome,
         Action<int> onDeleted,
         CancellationToken cancellation
@@ -64,7 +66,7 @@ public sealed class HomeFeed(NpgsqlDataSource source)
         );
         var now = await PositionAsync(connection, cancellation);
         var changesOnly = since is not null && now.Follows(since);
-        begin(!changesOnly);
+        begin(changesOnly ? null : await FeedWords.ReadAsync(connection, cancellation));
         if (changesOnly)
             await ReadDeletedAsync(connection, since!.Xmin, onDeleted, cancellation);
         await ReadHomesAsync(connection, changesOnly ? since!.Xmin : null, onHome, cancellation);
