@@ -18,6 +18,10 @@ refuse() {
 
 # The end of a log, indented, under the sentence that explains it.
 show_log() {
+    if [[ ! -s $1 ]]; then
+        say "  日志 $1 是空的。"
+        return
+    fi
     say "  日志 $1 的末尾："
     tail -n "${2-15}" -- "$1" | sed 's/^/  │ /' >&2
 }

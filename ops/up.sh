@@ -90,7 +90,7 @@ up_wait() {
 
 # http_status HOST PORT PATH, without curl, which a fresh machine lacks.
 http_status() (
-    exec 2>/dev/null 3<>"/dev/tcp/$1/$2"
+    exec 2>/dev/null 3<>"/dev/tcp/$1/$2" || exit
     printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$3" >&3
     read -r -t 5 _ status _ <&3 && printf '%s' "$status"
 )
