@@ -29,7 +29,7 @@ build() {
     shift 3
     need_sdk
     prepare_local
-    built=$local_dir/built/${project##*/}
+    built=$local_dir/built/${project##*/}.stamp
     log=$local_dir/log/build.log
     lock_briefly "$local_dir/run/build.lock" "等待另一个 qhd 编译完"
     stamp=$(sources_stamp)

@@ -83,6 +83,7 @@ clean_up() {
     local status=$? i
     trap '' HUP INT TERM # once stopping, stop in order
     if [[ $working ]]; then
+        [[ ! -t 2 ]] || say # leave the line of the counter
         kill -TERM -- "-$working" 2>/dev/null || kill -TERM "$working" 2>/dev/null || true
         wait "$working" 2>/dev/null || true
     fi

@@ -3,7 +3,7 @@
 # uses every core, and measured waits do not disturb each other.
 
 test_everything() {
-    tests_passed=0 tests_failed=0 tests_skipped=0 tests_sound=yes
+    tests_passed=0 tests_failed=0 tests_skipped=0 tests_troubles=()
     test_options "$@"
     on_exit test_summary
     build_solution
@@ -17,8 +17,8 @@ test_everything() {
     for project in "${test_projects[@]}"; do
         test_project "$project"
     done
-    ((tests_passed + tests_failed > 0)) || test_unsound "一个测试也没有跑到。"
-    [[ $tests_sound && $tests_failed == 0 ]] || exit 1
+    ((tests_passed + tests_failed > 0)) || test_trouble "一个测试也没有跑到。"
+    ((tests_failed + ${#tests_troubles[@]} == 0)) || exit 1
 }
 
 # Sets test_projects, the names of folders below tests/, and test_arguments.
@@ -44,11 +44,11 @@ test_format() {
     command -v shellcheck >/dev/null || install_packages " shellcheck " shellcheck
     work "检查 C# 代码格式" "$log" format_csharp || {
         show_log "$log" 30
-        test_unsound "代码格式不合：请运行 dotnet csharpier format . 后再试。"
+        test_trouble "代码格式不合：请运行 dotnet csharpier format . 后再试。"
     }
     work "检查脚本" "$log" shellcheck --external-sources --check-sourced "$root/qhd" "$root/.ci/run" || {
         show_log "$log" 60
-        test_unsound "shellcheck 对脚本有意见：请按上面的提示改正。"
+        test_trouble "shellcheck 对脚本有意见：请按上面的提示改正。"
     }
 }
 
@@ -62,14 +62,14 @@ test_project() {
     local dll=$root/tests/$name/bin/Release/net10.0/QhdHomeMap.$name.dll
     say "▶ $name"
     if [[ ! -e $dll ]]; then
-        test_unsound "$name 没有编译出来：请把它加进 QhdHomeMap.sln。"
+        test_trouble "$name 没有编译出来：请把它加进 QhdHomeMap.sln。"
         return
     fi
     report=$throwaway/$name.xml
     obey dotnet "$dll" --results-directory "$throwaway" --report-xunit-xml --report-xunit-xml-filename "$name.xml" \
         --progress off --timeout 15m "${test_arguments[@]}" </dev/null || status=$?
     if ! counts=$(grep -m 1 -o '<assembly [^>]*>' -- "$report" 2>/dev/null); then
-        test_unsound "$name 没有跑到底（退出码 $status），没有留下结果。"
+        test_trouble "$name 没有跑到底（退出码 $status），没有留下结果。"
         return
     fi
     tests_passed=$((tests_passed + $(count_of passed "$counts")))
@@ -77,8 +77,8 @@ test_project() {
     tests_failed=$((tests_failed + $(count_of failed "$counts") + $(count_of errors "$counts")))
     case $status in
         0 | 2) ;; # all passed; some failed, which the counts say
-        8) ((${#test_arguments[@]})) || test_unsound "$name 里一个测试也没有跑。" ;;
-        *) test_unsound "$name 没有正常结束（退出码 $status）。" ;;
+        8) ((${#test_arguments[@]})) || test_trouble "$name 里一个测试也没有跑。" ;;
+        *) test_trouble "$name 没有正常结束（退出码 $status）。" ;;
     esac
 }
 
@@ -89,13 +89,17 @@ count_of() {
 }
 
 # What makes the run fail although it is no failed test.
-test_unsound() {
+test_trouble() {
     say "失败：$*"
-    tests_sound=
+    tests_troubles+=("$*")
 }
 
+# Whatever happened, the last line is the count.
 test_summary() {
-    local skipped=
+    local skipped='' trouble
+    for trouble in "${tests_troubles[@]}"; do
+        say "未通过：$trouble"
+    done
     ((tests_skipped == 0)) || skipped=", $tests_skipped skipped"
     printf '%s passed, %s failed%s\n' "$tests_passed" "$tests_failed" "$skipped"
 }

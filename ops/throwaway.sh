@@ -3,8 +3,8 @@
 
 # Sets throwaway, a folder that holds the data and the socket.
 throwaway_use() {
-    throwaway_sweep
     need_postgres
+    throwaway_sweep
     throwaway=$(mktemp -d /tmp/qhd-throwaway.XXXXXXXX)
     throwaway_record=$local_dir/run/${throwaway##*/}
     printf '%s\n%s\n' "$throwaway" "$(identity $$)" >"$throwaway_record"
