@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Builds what a command needs, and only when a source has changed.
 
+# Our programs need no ICU, and a small server has none; without this the SDK itself would not start there.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
 readonly seed_dll=$root/seed/bin/Release/net10.0/QhdHomeMap.Seed.dll
 readonly geo_dll=$root/geo/Cli/bin/Release/net10.0/QhdHomeMap.Cli.dll
 readonly bench_dll=$root/tests/Benchmarks/bin/Release/net10.0/QhdHomeMap.Benchmarks.dll
