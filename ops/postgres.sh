@@ -55,7 +55,7 @@ install_server() {
     install_packages " PostgreSQL " postgresql-common
     version=$(apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p' | head -n 1)
     [[ $version ]] || fail "apt 里没有 PostgreSQL：请先运行 apt-get update 或检查软件源，再运行一次。"
-    "${elevate[@]}" tee "$switch" >/dev/null <<<"create_main_cluster = false"
+    "${elevate[@]}" install -D -m 0644 /dev/stdin "$switch" <<<"create_main_cluster = false"
     install_packages " PostgreSQL 与 PostGIS " "postgresql-$version" "postgresql-$version-postgis-3"
     "${elevate[@]}" rm -f "$switch"
 }
