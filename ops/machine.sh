@@ -35,13 +35,13 @@ install_packages() {
     local purpose=$1 log=$local_dir/log/apt.log elevate=()
     shift
     command -v apt-get >/dev/null ||
-        fail "缺少$purpose，而本机没有 apt：请用本机的包管理器装上 $*，再运行一次。"
+        fail "缺少 $purpose，而本机没有 apt：请用本机的包管理器装上 $*，再运行一次。"
     if ((EUID != 0)); then
         sudo -n true 2>/dev/null ||
-            fail "缺少$purpose，而当前用户无权安装：请让管理员运行 apt-get install $*，再运行一次。"
+            fail "缺少 $purpose，而当前用户无权安装：请让管理员运行 apt-get install $*，再运行一次。"
         elevate=(sudo -n)
     fi
-    work "安装$purpose（$*）" "$log" apt_install "${elevate[@]}" env DEBIAN_FRONTEND=noninteractive \
+    work "安装 $purpose（$*）" "$log" apt_install "${elevate[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get -o DPkg::Lock::Timeout=300 -- "$@" || {
         show_log "$log" 5
         fail "apt 没有装上 $*：请按上面的原因处理（常见的是没有网络，或软件源里没有），再运行一次。"
@@ -71,6 +71,6 @@ need_sdk() {
     has_sdk && return
     apt_knows dotnet-sdk-10.0 ||
         fail "缺少 .NET 10 SDK，而本机的 apt 里也没有：请按 https://dot.net/download 装上 .NET 10 SDK，再运行一次。"
-    install_packages " .NET 10 SDK " dotnet-sdk-10.0
+    install_packages ".NET 10 SDK" dotnet-sdk-10.0
     has_sdk || fail "装上了 dotnet-sdk-10.0，却仍找不到 .NET 10 SDK：请检查 PATH 里的 dotnet，再运行一次。"
 }

@@ -32,7 +32,7 @@ need_postgres() {
         install_server
         version=$(installed_servers | head -n 1)
     fi
-    has_postgis "$version" || install_packages " PostGIS " "postgresql-$version-postgis-3"
+    has_postgis "$version" || install_packages PostGIS "postgresql-$version-postgis-3"
     pg_version=$version
     pg_bin=/usr/lib/postgresql/$version/bin
 }
@@ -52,11 +52,11 @@ has_postgis() { [[ -e /usr/share/postgresql/$1/extension/postgis.control ]]; }
 install_server() {
     local switch=/etc/postgresql-common/createcluster.d/qhdhomemap.conf version elevate=()
     ((EUID == 0)) || elevate=(sudo -n)
-    install_packages " PostgreSQL " postgresql-common
+    install_packages "PostgreSQL" postgresql-common
     version=$(apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p' | head -n 1)
     [[ $version ]] || fail "apt 里没有 PostgreSQL：请先运行 apt-get update 或检查软件源，再运行一次。"
     "${elevate[@]}" install -D -m 0644 /dev/stdin "$switch" <<<"create_main_cluster = false"
-    install_packages " PostgreSQL 与 PostGIS " "postgresql-$version" "postgresql-$version-postgis-3"
+    install_packages "PostgreSQL 与 PostGIS" "postgresql-$version" "postgresql-$version-postgis-3"
     "${elevate[@]}" rm -f "$switch"
 }
 
