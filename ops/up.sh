@@ -118,7 +118,7 @@ up_watch() {
                 database_seen=
             fi
         fi
-        sleep 1 &
+        sleep 1 7>&- 8>&- &
         wait $! || true
     done
 }
