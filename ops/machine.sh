@@ -20,7 +20,6 @@ prepare_local() {
         fail "不能在 $local_dir 里写文件：请把代码放到当前用户可写的文件夹，再运行一次。"
     [[ -O $local_dir ]] ||
         fail "$local_dir 属于用户 $(stat -c %U -- "$local_dir")：请换成这个用户运行，或者用当前用户另取一份代码。"
-    need_space "$local_dir" 100 "保存日志与状态"
 }
 
 # need_space FOLDER MEGABYTES PURPOSE

@@ -6,6 +6,7 @@ up() {
     up_options "$@"
     prepare_local
     up_alone
+    need_space "$local_dir" 100 "保存日志与快照"
     stop_process web # left behind by a kill -9
     port_free
     build_seed
