@@ -84,5 +84,5 @@ db_status() {
 db_psql() {
     cluster_use
     trap : INT # psql's own: it cancels the query
-    "$pg_bin/psql" -h "$cluster_socket" -U qhd -d qhd "$@"
+    "$pg_bin/psql" -h "$cluster_socket" -U qhd -d qhd "$@" || exit 1
 }

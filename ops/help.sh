@@ -46,7 +46,7 @@ help_up() {
 
 数据库缺省是本份代码自己的 PostgreSQL 集群（.local/postgres，只经 Unix 套接字访问）。
 要用别的数据库，把 Npgsql 连接串放进环境变量 QHD_DATABASE。
-日志在 .local/log，要从头再来时删去 .local。
+日志在 .local/log。要清空数据从头再来：先停下，再删去 .local/postgres（若它是链接，连同所指的文件夹）。
 TEXT
 }
 
