@@ -87,7 +87,9 @@ public sealed class HomeFeedOrderTests(DatabaseFixture database) : FeedTests(dat
         await writing;
         await copy.ReadAsync();
 
-        var truth = await Source.ColumnAsync<string>("select id || ':' || version || ':' || name from homes order by id");
+        var truth = await Source.ColumnAsync<string>(
+            "select id || ':' || version || ':' || name from homes order by id"
+        );
         Assert.Equal(truth, copy.Homes.OrderBy(h => h.Key).Select(h => $"{h.Key}:{h.Value.Version}:{h.Value.Name}"));
 
         // Two homes in each transaction, always in ascending order, so that writers wait for one another but never in a circle.

@@ -20,7 +20,12 @@ public sealed class HomeQueryPlanTests(CrowdedCity city) : IClassFixture<Crowded
             foreach (var mode in new[] { "force_custom_plan", "force_generic_plan" })
             {
                 plans.Add(HomeQueries.NearestSql, "119.6, 39.93, 60, 10", "ix_homes_location", mode);
-                plans.Add(HomeQueries.CoveringSql, "119.6, 39.93", "ix_homes_location ix_homes_coverage_radius_m", mode);
+                plans.Add(
+                    HomeQueries.CoveringSql,
+                    "119.6, 39.93",
+                    "ix_homes_location ix_homes_coverage_radius_m",
+                    mode
+                );
                 plans.Add(HomeQueries.AreaSql, "119.6, 39.93", "ix_areas_boundary", mode);
             }
             return plans;
