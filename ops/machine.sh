@@ -29,23 +29,34 @@ need_space() {
     ((free >= $2)) || fail "磁盘空间不足：$1 所在的磁盘只剩 $free MB，$3至少要 $2 MB；请清理磁盘后再运行一次。"
 }
 
-# install_packages PURPOSE PACKAGE…
-install_packages() {
-    local purpose=$1 log=$local_dir/log/apt.log elevate=()
+# may_install PURPOSE PACKAGE…: says what is missing unless apt can be had; sets elevate, the way to be root.
+may_install() {
+    local purpose=$1
     shift
     command -v apt-get >/dev/null ||
         fail "缺少 $purpose，而本机没有 apt：请用本机的包管理器装上 $*，再运行一次。"
-    if ((EUID != 0)); then
-        sudo -n true 2>/dev/null ||
-            fail "缺少 $purpose，而当前用户无权安装：请让管理员运行 apt-get install $*，再运行一次。"
-        elevate=(sudo -n)
-    fi
+    elevate=()
+    ((EUID == 0)) && return
+    sudo -n true 2>/dev/null ||
+        fail "缺少 $purpose，而当前用户无权安装：请让管理员运行 apt-get install $*，再运行一次。"
+    elevate=(sudo -n)
+}
+
+# install_packages PURPOSE PACKAGE…
+install_packages() {
+    local purpose=$1 log=$local_dir/log/apt.log elevate
+    may_install "$@"
+    shift
+    prepare_local
     work "安装 $purpose（$*）" "$log" apt_install "${elevate[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get -o DPkg::Lock::Timeout=300 -- "$@" || {
         show_log "$log" 5
         fail "apt 没有装上 $*：请按上面的原因处理（常见的是没有网络，或软件源里没有），再运行一次。"
     }
 }
+
+# need_command NAME: a tool whose Debian package bears its name.
+need_command() { command -v "$1" >/dev/null || install_packages "$1" "$1"; }
 
 # apt_install APT-GET… -- PACKAGE…: an interrupted dpkg harms the machine, so this one deaf to signals finishes.
 apt_install() {

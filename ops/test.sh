@@ -41,7 +41,6 @@ test_options() {
 
 test_format() {
     local log=$local_dir/log/format.log
-    command -v shellcheck >/dev/null || install_packages shellcheck shellcheck
     work "检查 C# 代码格式" "$log" format_csharp || {
         show_log "$log" 30
         test_trouble "代码格式不合：请运行 dotnet csharpier format . 后再试。"

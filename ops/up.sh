@@ -9,9 +9,8 @@ up() {
     need_space "$local_dir" 100 "保存日志与快照"
     stop_process web # left behind by a kill -9
     port_free
-    build_seed
-    build_web
     database_ready
+    build_web
     [[ ! $up_sample ]] || seed_quietly "装入示例城市（已有数据则不动）" sample --if-empty
     on_exit up_end # before the database ends
     up_start web "$web_dir" dotnet QhdHomeMap.Api.dll --urls "$up_address"
