@@ -20,11 +20,7 @@ internal sealed class HolidayDateConfiguration : IEntityTypeConfiguration<Holida
     {
         day.ToTable(
             "holiday_dates",
-            t =>
-            {
-                t.HasCheckConstraint("ck_holiday_dates_year", "extract(year from date) = year");
-                t.HasCheckConstraint("ck_holiday_dates_kind", "not (is_workday and is_statutory)");
-            }
+            t => t.HasCheckConstraint("ck_holiday_dates_year", "extract(year from date) = year")
         );
         day.HasKey(d => d.Date);
     }

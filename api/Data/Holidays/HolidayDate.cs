@@ -18,7 +18,4 @@ public sealed class HolidayDate
     public required int Year { get; init; }
     public required string Name { get; set; }
     public required bool IsWorkday { get; set; }
-
-    /// <summary>A holiday proper (法定节假日) and not a day bridged to it.</summary>
-    public required bool IsStatutory { get; set; }
 }

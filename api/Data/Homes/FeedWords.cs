@@ -17,7 +17,7 @@ public sealed record FeedWords(
 
     public sealed record AreaWord(string Code, string Name);
 
-    public sealed record HolidayWord(DateOnly Date, string Name, bool IsWorkday, bool IsStatutory);
+    public sealed record HolidayWord(DateOnly Date, string Name, bool IsWorkday);
 
     internal static async Task<FeedWords> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -36,8 +36,8 @@ public sealed record FeedWords(
             ),
             await RowsAsync("select year from holiday_years order by year", r => r.GetInt32(0)),
             await RowsAsync(
-                "select date, name, is_workday, is_statutory from holiday_dates order by date",
-                r => new HolidayWord(r.GetFieldValue<DateOnly>(0), r.GetString(1), r.GetBoolean(2), r.GetBoolean(3))
+                "select date, name, is_workday from holiday_dates order by date",
+                r => new HolidayWord(r.GetFieldValue<DateOnly>(0), r.GetString(1), r.GetBoolean(2))
             )
         );
 

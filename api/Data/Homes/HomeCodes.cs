@@ -1,7 +1,7 @@
 namespace QhdHomeMap.Data.Homes;
 
 /// <summary>阵地类别: only a <see cref="Home"/> counts towards the quotas; riders see both.</summary>
-public enum HomeKind
+public enum HomeKind : byte
 {
     Home,
     Station,
@@ -22,14 +22,14 @@ public enum HomeGrade
 }
 
 /// <summary>创建形式.</summary>
-public enum HomeForm
+public enum HomeForm : byte
 {
     Daily,
     Periodic,
     Flexible,
 }
 
-public enum HomeStatus
+public enum HomeStatus : byte
 {
     Planned,
     Open,

@@ -103,7 +103,7 @@ public sealed class HomeFeed(NpgsqlDataSource source)
     )
     {
         // Every home of a large city takes longer than the usual limit of a command when the disk is cold.
-        await using var command = new NpgsqlCommand(HomesSql, connection) { CommandTimeout = 300 };
+        await using var command = new NpgsqlCommand(HomesSql, connection) { CommandTimeout = since is null ? 300 : 10 };
         if (since is { } xmin)
         {
             command.CommandText += " where h.change_xid >= $1";

@@ -134,10 +134,6 @@ namespace QhdHomeMap.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date");
 
-                    b.Property<bool>("IsStatutory")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_statutory");
-
                     b.Property<bool>("IsWorkday")
                         .HasColumnType("boolean")
                         .HasColumnName("is_workday");
@@ -159,8 +155,6 @@ namespace QhdHomeMap.Data.Migrations
 
                     b.ToTable("holiday_dates", null, t =>
                         {
-                            t.HasCheckConstraint("ck_holiday_dates_kind", "not (is_workday and is_statutory)");
-
                             t.HasCheckConstraint("ck_holiday_dates_year", "extract(year from date) = year");
                         });
                 });

@@ -16,7 +16,7 @@ public readonly record struct GaussKruger120(double Easting, double Northing)
 
     /// <summary>
     /// How far from the central meridian a point may lie, in degrees. The zone is meant for 1.5; all of China lies within 47,
-    /// where the projection is still exact to a micrometre.
+    /// where the projection is still right to a micrometre.
     /// </summary>
     public const double ReachDegrees = 50;
 

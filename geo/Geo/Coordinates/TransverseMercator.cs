@@ -3,8 +3,9 @@ using System.Numerics;
 namespace QhdHomeMap.Geo.Coordinates;
 
 /// <summary>
-/// The transverse Mercator projection of an ellipsoid, by Krüger's series in the third flattening to order 6. Within 30° of
-/// the central meridian its error is the rounding of a double, about 5 nm; it grows to 1 mm at 75°.
+/// The transverse Mercator projection of an ellipsoid, by Krüger's series in the third flattening to order 6. Within 40° of
+/// the central meridian its error is that of rounding, 10 nm; it grows to 0.2 µm at 50° and 4 mm at 70° (against the exact
+/// projection by elliptic functions).
 /// Source: Karney, Transverse Mercator with an accuracy of a few nanometers, J. Geodesy 85 (2011), equations 7 to 11, 35, 36.
 /// </summary>
 internal sealed class TransverseMercator

@@ -8,7 +8,7 @@ namespace QhdHomeMap.Geo.Geodesy;
 public static class Geodesic
 {
     /// <summary>
-    /// The geodesic distance in metres, within about 15 nm, for every pair of points, antipodal ones too. Exactly symmetric, and
+    /// The geodesic distance in metres, within 20 nm, for every pair of points, antipodal ones too. Exactly symmetric, and
     /// exactly 0 for equal points. Longitudes may be any finite number, latitudes within ±90; NaN otherwise. About 1 µs
     /// (near antipodes a few), no allocation; <see cref="ShortGeodesic"/> is the fast way for near points.
     /// Source: Karney, Algorithms for geodesics, J. Geodesy 87 (2013), 43 to 55, whose reference implementation is GeographicLib.
@@ -30,7 +30,8 @@ public static class Geodesic
         }
 
         // Point 1 is the one farther from the equator, and south of it: one case out of eight remains.
-        var (lat1, lat2) = Math.Abs(a.Lat) < Math.Abs(b.Lat) ? (b.Lat, a.Lat) : (a.Lat, b.Lat);
+        var (lat1, lat2) = (WithoutDust(a.Lat), WithoutDust(b.Lat));
+        (lat1, lat2) = Math.Abs(lat1) < Math.Abs(lat2) ? (lat2, lat1) : (lat1, lat2);
         (lat1, lat2) = lat1 > 0 ? (-lat1, -lat2) : (lat1, lat2);
         var problem = new InverseProblem(lat1, lat2, double.DegreesToRadians(lambdaDegrees), lambda);
 
@@ -47,6 +48,10 @@ public static class Geodesic
 
         return problem.Solve() * Ellipsoid.B;
     }
+
+    // Latitudes below 1e-17 degrees become the equator, so that nothing underflows.
+    private static double WithoutDust(double lat) =>
+        Math.Abs(lat) < 0.0625 ? Math.CopySign(0.0625 - (0.0625 - Math.Abs(lat)), lat) : lat;
 
     // The absolute difference within 0 to 180 and its supplement, in degrees: the supplement with the rounding of the
     // subtraction put back, so that nearly opposite meridians keep their digits.

@@ -8,10 +8,9 @@ namespace QhdHomeMap.Geo.Geodesy;
 internal readonly struct InverseProblem
 {
     private const double Epsilon = 2.220446049250313e-16;
-    private const double RootEpsilon = 1.4901161193847656e-8;
 
-    // Stands for zero where a sign or a direction must survive: the root of the smallest normal number.
-    private const double Tiny = 1.4916681462400413e-154;
+    /// <summary>Stands for zero where a sign or a direction must survive: the root of the smallest normal number.</summary>
+    public const double Tiny = 1.4916681462400413e-154;
 
     // Newton's method needs two to four rounds; a bisection would need 52 + 10.
     private const int NewtonRounds = 20;
@@ -73,49 +72,37 @@ internal readonly struct InverseProblem
         return FindAzimuth(sin > 0 ? Angle.Of(sin, cos) : new(1, 0));
     }
 
-    // Newton's method on α₁ (section 4), fenced by a bracket that a bisection halves whenever Newton leaves it or is slow.
+    // Newton's method on α₁ (section 4), fenced by a bracket that is halved whenever Newton leaves it or is slow.
     private double FindAzimuth(Angle alpha)
     {
-        var (low, high) = (new Angle(Tiny, 1), new Angle(Tiny, -1));
-        var (isLastNewton, isBracketClosed) = (false, false);
+        var bracket = new AzimuthBracket();
+        var (isLastNewton, isDone) = (false, false);
         for (var round = 0; ; round++)
         {
             var trial = Shoot(alpha);
-            var miss = trial.Miss;
-            if (isBracketClosed || !(Math.Abs(miss) >= (isLastNewton ? 8 : 1) * Epsilon) || round == AllRounds)
+            var isSettled = !(Math.Abs(trial.Miss) >= (isLastNewton ? 8 : 1) * Epsilon);
+            if (isSettled || isDone || round == AllRounds)
             {
                 return GeodesicSeries.Distance(trial.Expansion, trial.Sigma1, trial.Sigma2);
             }
 
-            // The azimuth grows, and its cotangent falls, with the longitude reached.
-            if (miss > 0 && (round > NewtonRounds || alpha.Cos / alpha.Sin > high.Cos / high.Sin))
+            bracket.Narrow(alpha, trial.Miss, isSure: round > NewtonRounds);
+            var step = -trial.Miss / trial.Slope;
+            if (round < NewtonRounds && trial.Slope > 0 && Math.Abs(step) < Math.PI)
             {
-                high = alpha;
-            }
-            else if (miss < 0 && (round > NewtonRounds || alpha.Cos / alpha.Sin < low.Cos / low.Sin))
-            {
-                low = alpha;
-            }
-
-            if (round < NewtonRounds && trial.Slope > 0 && Math.Abs(miss / trial.Slope) < Math.PI)
-            {
-                var next = alpha.Plus(Angle.FromRadians(-miss / trial.Slope));
+                var next = alpha.Plus(Angle.FromRadians(step));
                 if (next.Sin > 0)
                 {
+                    isLastNewton = Math.Abs(trial.Miss) <= 16 * Epsilon;
                     alpha = next;
-                    isLastNewton = Math.Abs(miss) <= 16 * Epsilon;
                     continue;
                 }
             }
 
-            alpha = Angle.Of((low.Sin + high.Sin) / 2, (low.Cos + high.Cos) / 2);
+            (alpha, isDone) = bracket.Halve();
             isLastNewton = false;
-            isBracketClosed = IsClose(low, alpha) || IsClose(alpha, high);
         }
     }
-
-    private static bool IsClose(Angle smaller, Angle larger) =>
-        Math.Abs(smaller.Sin - larger.Sin) + (smaller.Cos - larger.Cos) < Epsilon * RootEpsilon;
 
     private readonly record struct Trial(double Miss, double Slope, double Expansion, Angle Sigma1, Angle Sigma2);
 
@@ -125,10 +112,7 @@ internal readonly struct InverseProblem
         if (_beta1.Sin == 0 && alpha1.Cos == 0)
         {
             // Along the equator the azimuth decides nothing: lean towards the bulge.
-            alpha1 = alpha1 with
-            {
-                Cos = -Tiny,
-            };
+            alpha1 = new(alpha1.Sin, -Tiny);
         }
 
         var sinAlpha0 = alpha1.Sin * _beta1.Cos;
@@ -194,47 +178,16 @@ internal readonly struct InverseProblem
         var lambdaScale = Ellipsoid.F * _beta1.Cos * GeodesicSeries.A3(expansion) * Math.PI;
         var x = Math.Atan2(-_lambda.Sin, -_lambda.Cos) / lambdaScale;
         var y = SinBetaSum / (lambdaScale * _beta1.Cos);
-        if (y > -200 * Epsilon && x > -1 - (1000 * RootEpsilon))
+        if (y > -200 * Epsilon && x > -1 - 1.5e-5)
         {
             // On the cut locus itself.
             var sin = Math.Min(1, -x);
             return (sin, -Math.Sqrt(1 - (sin * sin)));
         }
 
-        var kappa = AstroidRoot(x, y);
+        var kappa = Astroid.Root(x, y);
         var (sinOmega, cosOmega) = Math.SinCos(lambdaScale * -x * kappa / (1 + kappa));
         return SphericalDirection(new(sinOmega, -cosOmega));
-    }
-
-    // The positive root of κ⁴ + 2κ³ − (x² + y² − 1)κ² − 2y²κ − y² = 0, equation 55, in closed form.
-    private static double AstroidRoot(double x, double y)
-    {
-        var (p, q) = (x * x, y * y);
-        var r = (p + q - 1) / 6;
-        if (q == 0 && r <= 0)
-        {
-            return 0;
-        }
-
-        var s = p * q / 4;
-        var r3 = r * r * r;
-        var discriminant = s * (s + (2 * r3));
-        var u = r;
-        if (discriminant >= 0)
-        {
-            var t3 = s + r3;
-            var t = Math.Cbrt(t3 + (t3 < 0 ? -Math.Sqrt(discriminant) : Math.Sqrt(discriminant)));
-            u += t + (t != 0 ? r * r / t : 0);
-        }
-        else
-        {
-            u += 2 * r * Math.Cos(Math.Atan2(Math.Sqrt(-discriminant), -(s + r3)) / 3);
-        }
-
-        var v = Math.Sqrt((u * u) + q);
-        var uv = u < 0 ? q / (v - u) : u + v;
-        var w = (uv - q) / (2 * v);
-        return uv / (Math.Sqrt(uv + (w * w)) + w);
     }
 
     private double SinBetaDifference => (_beta2.Sin * _beta1.Cos) - (_beta2.Cos * _beta1.Sin);
@@ -253,9 +206,7 @@ internal readonly struct InverseProblem
 
     private static Angle ReducedLatitude(double lat)
     {
-        // Latitudes below 1e-17 degrees become zero, so that nothing underflows.
-        var rounded = Math.Abs(lat) < 0.0625 ? Math.CopySign(0.0625 - (0.0625 - Math.Abs(lat)), lat) : lat;
-        var (sin, cos) = Angle.FromDegrees(rounded);
+        var (sin, cos) = Angle.FromDegrees(lat);
         var beta = Angle.Of((1 - Ellipsoid.F) * sin, cos);
         return beta with { Cos = Math.Max(Tiny, beta.Cos) };
     }

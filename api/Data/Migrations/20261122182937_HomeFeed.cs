@@ -54,15 +54,27 @@ namespace QhdHomeMap.Data.Migrations
                 create function homes_touch() returns trigger language plpgsql as $$
                 begin
                     update homes set change_xid = pg_current_xact_id()
-                    where id in (old.home_id, new.home_id) and change_xid <> pg_current_xact_id();
+                    where id in (select home_id from changed) and change_xid <> pg_current_xact_id();
                     return null;
                 end $$;
-                create trigger homes_touch after insert or update or delete on home_services
-                    for each row execute function homes_touch();
-                create trigger homes_touch after insert or update or delete on home_alerts
-                    for each row execute function homes_touch();
-                create trigger homes_touch after insert or update or delete on home_managers
-                    for each row execute function homes_touch();
+                create trigger homes_touch_insert after insert on home_services
+                    referencing new table as changed for each statement execute function homes_touch();
+                create trigger homes_touch_update after update on home_services
+                    referencing new table as changed for each statement execute function homes_touch();
+                create trigger homes_touch_delete after delete on home_services
+                    referencing old table as changed for each statement execute function homes_touch();
+                create trigger homes_touch_insert after insert on home_alerts
+                    referencing new table as changed for each statement execute function homes_touch();
+                create trigger homes_touch_update after update on home_alerts
+                    referencing new table as changed for each statement execute function homes_touch();
+                create trigger homes_touch_delete after delete on home_alerts
+                    referencing old table as changed for each statement execute function homes_touch();
+                create trigger homes_touch_insert after insert on home_managers
+                    referencing new table as changed for each statement execute function homes_touch();
+                create trigger homes_touch_update after update on home_managers
+                    referencing new table as changed for each statement execute function homes_touch();
+                create trigger homes_touch_delete after delete on home_managers
+                    referencing old table as changed for each statement execute function homes_touch();
 
                 -- What every home's answer is built with: after a change of it the copies are read anew.
                 create function homes_new_epoch() returns trigger language plpgsql as $$

@@ -173,13 +173,11 @@ namespace QhdHomeMap.Data.Migrations
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    is_workday = table.Column<bool>(type: "boolean", nullable: false),
-                    is_statutory = table.Column<bool>(type: "boolean", nullable: false)
+                    is_workday = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_holiday_dates", x => x.date);
-                    table.CheckConstraint("ck_holiday_dates_kind", "not (is_workday and is_statutory)");
                     table.CheckConstraint("ck_holiday_dates_year", "extract(year from date) = year");
                     table.ForeignKey(
                         name: "fk_holiday_dates_holiday_years_year",

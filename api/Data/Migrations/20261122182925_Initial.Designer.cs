@@ -14,7 +14,7 @@ using QhdHomeMap.Data;
 namespace QhdHomeMap.Data.Migrations
 {
     [DbContext(typeof(QhdDbContext))]
-    [Migration("20261122180758_Initial")]
+    [Migration("20261122182925_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -137,10 +137,6 @@ namespace QhdHomeMap.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date");
 
-                    b.Property<bool>("IsStatutory")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_statutory");
-
                     b.Property<bool>("IsWorkday")
                         .HasColumnType("boolean")
                         .HasColumnName("is_workday");
@@ -162,8 +158,6 @@ namespace QhdHomeMap.Data.Migrations
 
                     b.ToTable("holiday_dates", null, t =>
                         {
-                            t.HasCheckConstraint("ck_holiday_dates_kind", "not (is_workday and is_statutory)");
-
                             t.HasCheckConstraint("ck_holiday_dates_year", "extract(year from date) = year");
                         });
                 });
