@@ -6,6 +6,9 @@ test_everything() {
     tests_passed=0 tests_failed=0 tests_skipped=0 tests_troubles=()
     test_options "$@"
     on_exit test_summary
+    need_sdk
+    need_command shellcheck
+    need_postgres
     build_solution
     test_format
     throwaway_use
