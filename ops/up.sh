@@ -21,6 +21,7 @@ up() {
     say "  运行状况  $up_address/health/ready"
     say "按 Ctrl-C 停止全部。"
     trap 'exit 0' HUP INT TERM # from here on, being told to stop is how the work is done
+    trap '' PIPE
     up_watch
 }
 
@@ -75,8 +76,8 @@ up_start() {
 
 # Until Web answers; a minute is far more than any start takes.
 up_wait() {
-    local started=$EPOCHREALTIME tenths
-    for ((tenths = 0; tenths < 600; tenths++)); do
+    local started=$EPOCHREALTIME deadline=$((SECONDS + 60))
+    while ((SECONDS < deadline)); do
         up_all_live
         if [[ $(http_status "$up_probe" "$up_port" /health/ready) == 200 ]]; then
             say "✓ 启动网站（$(seconds_since "$started") 秒）"
