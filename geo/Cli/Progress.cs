@@ -4,7 +4,7 @@ namespace QhdHomeMap.Cli;
 /// Tells people that long work goes on: a bar drawn over itself on a screen, a plain line every few seconds otherwise.
 /// Work that ends sooner than that says nothing.
 /// </summary>
-internal sealed class Progress(Terminal terminal, string verb)
+internal sealed class Progress(Terminal terminal, string verb) : IDisposable
 {
     private const int BarWidth = 24;
     private readonly long _start = terminal.Clock.GetTimestamp();
@@ -34,8 +34,8 @@ internal sealed class Progress(Terminal terminal, string verb)
         Draw(bar + line);
     }
 
-    /// <summary>Takes the bar off the screen.</summary>
-    public void Finish()
+    /// <summary>Takes the bar off the screen, so that what is said next has a line of its own.</summary>
+    public void Dispose()
     {
         if (_drawnLength > 0)
         {
