@@ -122,9 +122,12 @@ socket_folder() {
 
 # postgres_stop FOLDER MODE
 postgres_stop() {
+    local socket
     postgres_running "$1" >/dev/null || return 0
+    socket=$(sed -n 5p -- "$1/postmaster.pid")
     as_server_user "$pg_bin/pg_ctl" -D "$1" --silent --wait --timeout=120 --mode="$2" stop >/dev/null 2>&1 ||
         warn "数据库没有按时停下（$1）。"
+    rmdir -- "$socket" 2>/dev/null || true # a removed checkout leaves nothing behind
 }
 
 # The role, the extension and the database of the application; those that exist are left alone. PostGIS lives in

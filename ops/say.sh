@@ -51,7 +51,7 @@ work() {
             say "… $label（已 $(seconds_since "$started") 秒）"
         fi
     done
-    wait "$working" || status=$?
+    { wait "$working"; } 2>/dev/null || status=$? # without Bash's own line on a crash
     working=
     [[ -t 2 ]] && printf '\r\e[K' >&2
     ((status == 0)) && say "✓ $label（$(seconds_since "$started") 秒）"
@@ -63,7 +63,7 @@ obey() {
     local status=0
     "$@" <&0 7>&- 8>&- 9>&- &
     working=$!
-    wait "$working" || status=$?
+    { wait "$working"; } 2>/dev/null || status=$? # without Bash's own line on a crash
     working=
     return "$status"
 }
