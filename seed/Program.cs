@@ -2,7 +2,7 @@ using System.CommandLine;
 using QhdHomeMap.Seed;
 using QhdHomeMap.Seed.Commands;
 
-var root = new RootCommand("QhdHomeMap 数据：升级数据库、导入数据") { Migrate.Command() };
+var root = new RootCommand("QhdHomeMap 数据：升级数据库、导入数据") { Migrate.Command(), Sample.Command() };
 var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
 try
 {
