@@ -5,6 +5,7 @@ using QhdHomeMap.Seed.Commands;
 var root = new RootCommand("QhdHomeMap 数据：升级数据库、导入数据")
 {
     Migrate.Command(),
+    Sample.Command(),
     new Command("import", "导入数据文件") { ImportHolidays.Command() },
 };
 var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
