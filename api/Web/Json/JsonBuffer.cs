@@ -76,11 +76,17 @@ internal sealed class JsonBuffer : IDisposable
     /// <summary>A quoted RFC 3339 instant to the second, in the city's time.</summary>
     public JsonBuffer Instant(DateTimeOffset value)
     {
-        var local = value.ToOffset(Opening.Offset).DateTime;
-        var span = Free(27);
-        span[0] = (byte)'"';
-        Utf8Formatter.TryFormat(local, span[1..], out _, 'O');
-        "+08:00\""u8.CopyTo(span[20..]);
+        var local = new DateTime(value.UtcTicks + Opening.Offset.Ticks);
+        var span = Free(27)[..27];
+        "\"0000-00-00T00:00:00+08:00\""u8.CopyTo(span);
+        local.Deconstruct(out var date, out var time);
+        TwoDigits(span[1..], date.Year / 100);
+        TwoDigits(span[3..], date.Year % 100);
+        TwoDigits(span[6..], date.Month);
+        TwoDigits(span[9..], date.Day);
+        TwoDigits(span[12..], time.Hour);
+        TwoDigits(span[15..], time.Minute);
+        TwoDigits(span[18..], time.Second);
         _count += 27;
         return this;
     }
@@ -90,6 +96,12 @@ internal sealed class JsonBuffer : IDisposable
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
         _count = 0;
+    }
+
+    private static void TwoDigits(Span<byte> at, int value)
+    {
+        at[0] += (byte)(value / 10);
+        at[1] += (byte)(value % 10);
     }
 
     private Span<byte> Free(int length)

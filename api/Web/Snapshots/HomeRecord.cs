@@ -44,3 +44,13 @@ internal struct HomeRecord
     public byte Access;
     public bool HasAlerts;
 }
+
+/// <summary>What a search decides on, small enough that a leaf of the index is two cache lines.</summary>
+internal readonly struct HomeKey(in HomeRecord home)
+{
+    public readonly ulong Services = home.Services;
+    public readonly int Rules = home.Rules;
+    public readonly HomeKind Kind = home.Kind;
+    public readonly HomeStatus Status = home.Status;
+    public readonly byte Access = home.Access;
+}

@@ -1,4 +1,5 @@
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Geo.Nearest;
 using QhdHomeMap.Geo.OpeningHours;
 
@@ -10,14 +11,28 @@ namespace QhdHomeMap.Api.Snapshots;
 /// </summary>
 internal sealed class HomeSnapshot
 {
-    /// <summary>Ascending by id: a tie by position is a tie by id.</summary>
-    public required HomeRecord[] Homes { get; init; }
+    /// <param name="homes">Ascending by id: a tie by position is a tie by id.</param>
+    /// <param name="samePlaces">A snapshot whose homes stand in the very same places, to share its index; null: there is none.</param>
+    public HomeSnapshot(HomeRecord[] homes, HomeSnapshot? samePlaces)
+    {
+        Homes = homes;
+        Index = samePlaces?.Index ?? PointIndex.Build([.. homes.Select(h => new Wgs84(h.Lon, h.Lat))]);
+        Cover = new CoverIndex(Index, [.. homes.Select(h => h.RadiusM)]);
+        Keys = new HomeKey[homes.Length];
+        for (var slot = 0; slot < Keys.Length; slot++)
+            Keys[slot] = new HomeKey(in homes[Index.Items[slot]]);
+    }
+
+    public HomeRecord[] Homes { get; }
+    public PointIndex Index { get; }
+    public CoverIndex Cover { get; }
+
+    /// <summary>What a search decides on, in the order of the index.</summary>
+    public HomeKey[] Keys { get; }
 
     public required TextStore Texts { get; init; }
     public required HomeRules Rules { get; init; }
     public required HomeWords Words { get; init; }
-    public required PointIndex Index { get; init; }
-    public required CoverIndex Cover { get; init; }
 
     /// <summary>By home id, for the few that are suspended.</summary>
     public required IReadOnlyDictionary<int, TemporaryClosure> Closures { get; init; }

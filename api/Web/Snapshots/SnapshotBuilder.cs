@@ -1,7 +1,5 @@
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Data.Homes;
-using QhdHomeMap.Geo.Coordinates;
-using QhdHomeMap.Geo.Nearest;
 using QhdHomeMap.Geo.OpeningHours;
 
 namespace QhdHomeMap.Api.Snapshots;
@@ -93,17 +91,11 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
             return null;
         var homes = _base is null ? [.. _all] : Merge(_base.Homes);
         var texts = TextsFor(homes);
-        var index = SamePlaces(homes)
-            ? _base!.Index
-            : PointIndex.Build([.. homes.Select(h => new Wgs84(h.Lon, h.Lat))]);
-        return new HomeSnapshot
+        return new HomeSnapshot(homes, SamePlaces(homes) ? _base : null)
         {
-            Homes = homes,
             Texts = texts,
             Rules = _rules,
             Words = _words,
-            Index = index,
-            Cover = new CoverIndex(index, [.. homes.Select(h => h.RadiusM)]),
             Closures = _closures,
             Alerts = _alerts,
             Fingerprint = Fingerprint(homes, position.Epoch),

@@ -3,8 +3,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using QhdHomeMap.Data.Homes;
-using QhdHomeMap.Geo.Coordinates;
-using QhdHomeMap.Geo.Nearest;
 using QhdHomeMap.Geo.OpeningHours;
 
 namespace QhdHomeMap.Api.Snapshots;
@@ -104,18 +102,14 @@ internal sealed class SnapshotFile(string directory, bool withSamples)
         var homes = new HomeRecord[reader.ReadInt32()];
         for (var at = 0; at < homes.Length; at += 4096)
             reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(homes.AsSpan(at, Math.Min(4096, homes.Length - at))));
-        var index = PointIndex.Build([.. homes.Select(h => new Wgs84(h.Lon, h.Lat))]);
         var rules = new HomeRules();
         foreach (var text in side.Rules)
             rules.Number(text);
-        var snapshot = new HomeSnapshot
+        var snapshot = new HomeSnapshot(homes, samePlaces: null)
         {
-            Homes = homes,
             Texts = TextStore.ReadFrom(reader),
             Rules = rules,
             Words = new HomeWords(side.Words),
-            Index = index,
-            Cover = new CoverIndex(index, [.. homes.Select(h => h.RadiusM)]),
             Closures = side.Closures,
             Alerts = side.Alerts,
             Fingerprint = side.Fingerprint,

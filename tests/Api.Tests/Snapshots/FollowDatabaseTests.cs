@@ -17,13 +17,17 @@ public sealed class FollowDatabaseTests : IAsyncLifetime
     };
 
     private readonly HomesFixture _fixture = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("qhd-snapshot-").FullName;
+    private string _folder = "";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private RunningApi Api => _fixture.Api;
 
-    public ValueTask InitializeAsync() => _fixture.InitializeAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await _fixture.InitializeAsync();
+        _folder = Directory.CreateTempSubdirectory("qhd-snapshot-").FullName;
+    }
 
     public async ValueTask DisposeAsync()
     {

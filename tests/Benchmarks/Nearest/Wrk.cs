@@ -40,7 +40,6 @@ internal static partial class Wrk
             local headers = { ['Content-Type'] = 'application/json' }
             local requests, turn = {}, 0
             init = function(args)
-              wrk.init(args)
               requests = {
             {{string.Join('\n', bodies)}}
               }

@@ -16,20 +16,23 @@ internal readonly struct HomeFilter(
     byte access,
     HomeKind? kind,
     DateTimeOffset? openAt
-) : IItemFilter
+) : ISlotFilter
 {
     private readonly HomeSnapshot _snapshot = state.Snapshot;
-    private readonly HomeRecord[] _homes = state.Snapshot.Homes;
+    private readonly HomeKey[] _keys = state.Snapshot.Keys;
     private readonly OpenBoard? _board = openAt is { } at ? state.Boards.At(at) : null;
 
-    public bool Accepts(int item)
+    public bool Accepts(int slot)
     {
-        ref readonly var home = ref _homes[item];
-        if ((home.Services & services) != services || (access != 0 && (home.Access & access) == 0))
+        ref readonly var key = ref _keys[slot];
+        if ((key.Services & services) != services || (access != 0 && (key.Access & access) == 0))
             return false;
-        if (home.Status is HomeStatus.Closed || (kind is { } wanted && home.Kind != wanted))
+        if (key.Status is HomeStatus.Closed || (kind is { } wanted && key.Kind != wanted))
             return false;
-        return _board is null
-            || (_board.IsOpen(home.Rules) && _snapshot.ClosureOf(home, openAt.GetValueOrDefault()) is null);
+        return _board is null || (_board.IsOpen(key.Rules) && !IsSuspended(slot, in key));
     }
+
+    private bool IsSuspended(int slot, in HomeKey key) =>
+        key.Status is HomeStatus.Suspended
+        && _snapshot.ClosureOf(_snapshot.Homes[_snapshot.Index.Items[slot]], openAt.GetValueOrDefault()) is not null;
 }
