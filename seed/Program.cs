@@ -1,1 +1,18 @@
-return 0;
+using System.CommandLine;
+using QhdHomeMap.Seed;
+using QhdHomeMap.Seed.Commands;
+
+var root = new RootCommand("QhdHomeMap 数据：升级数据库、导入数据") { Migrate.Command() };
+var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+try
+{
+    var result = root.Parse(args);
+    return result.Errors.Count > 0
+        ? await result.InvokeAsync(configuration) * 0 + 2
+        : await result.InvokeAsync(configuration);
+}
+catch (CallException e)
+{
+    await Console.Error.WriteLineAsync($"{e.Message}（{e.Code}）");
+    return 2;
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace QhdHomeMap.Data;
+
+/// <summary>Stores an enum as its stable code and lets the database refuse any other word.</summary>
+internal static class EnumColumn
+{
+    public static PropertyBuilder<T> IsCode<T>(this PropertyBuilder<T> property)
+        where T : struct, Enum => property.HasConversion(Converter<T>()).HasMaxLength(20);
+
+    public static PropertyBuilder<T?> IsCode<T>(this PropertyBuilder<T?> property)
+        where T : struct, Enum => property.HasConversion(Converter<T>()).HasMaxLength(20);
+
+    public static void HasCodeCheck<T>(this TableBuilder table, string column)
+        where T : struct, Enum
+    {
+        var codes = string.Join(", ", EnumCode.All<T>().Select(c => $"'{c}'"));
+        table.HasCheckConstraint($"ck_{table.Metadata.GetTableName()}_{column}", $"{column} in ({codes})");
+    }
+
+    public static void HasLengthCheck(this TableBuilder table, string column, int max) =>
+        table.HasCheckConstraint(
+            $"ck_{table.Metadata.GetTableName()}_{column}",
+            $"btrim({column}) <> '' and char_length({column}) <= {max}"
+        );
+
+    private static ValueConverter<T, string> Converter<T>()
+        where T : struct, Enum => new(v => v.Code(), s => EnumCode.Parse<T>(s));
+}

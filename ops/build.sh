@@ -1,0 +1,61 @@
+# shellcheck shell=bash
+# Builds what a command needs, and only when a source has changed.
+
+# Our programs need no ICU, and a small server has none; without this the SDK itself would not start there.
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+readonly seed_dll=$root/seed/bin/Release/net10.0/QhdHomeMap.Seed.dll
+readonly geo_dll=$root/geo/Cli/bin/Release/net10.0/QhdHomeMap.Cli.dll
+readonly bench_dll=$root/tests/Benchmarks/bin/Release/net10.0/QhdHomeMap.Benchmarks.dll
+# Web runs for months from here while the sources, and with them bin/, are built anew beside it.
+readonly web_dir=$local_dir/web
+
+build_seed() { build "seed/Seed.csproj" "$seed_dll" build; }
+build_geo() { build "geo/Cli/Cli.csproj" "$geo_dll" build; }
+build_bench() { build "tests/Benchmarks/Benchmarks.csproj" "$bench_dll" build; }
+build_solution() { build "QhdHomeMap.sln" "$seed_dll" build; }
+build_web() { build "api/Web/Web.csproj" "$web_dir/QhdHomeMap.Api.dll" publish -o "$web_dir"; }
+
+# Names, sizes and times of all files that a build reads, with the SDK. By find and not by git: the files of another
+# user or of an unpacked archive count too.
+sources_stamp() {
+    {
+        dotnet --list-sdks
+        find "$root" \( -name .git -o -name .local -o -name bin -o -name obj -o -name node_modules -o -name ops \) -prune \
+            -o -type f ! -name '*.md' -printf '%P %s %T@\n'
+    } | LC_ALL=C sort | sha256sum
+}
+
+# build PROJECT PRODUCT VERB [OPTION…]
+build() {
+    local project=$1 product=$2 verb=$3 stamp built log
+    shift 3
+    need_sdk
+    prepare_local
+    built=$local_dir/built/${project##*/}.stamp
+    log=$local_dir/log/build.log
+    lock_briefly "$local_dir/run/build.lock" "等待另一个 qhd 编译完"
+    stamp=$(sources_stamp)
+    if [[ ! -e $product || ! -e $built || $(<"$built") != "$stamp" ]]; then
+        need_space "$root" 300 "编译"
+        work "编译 ${project##*/}" "$log" dotnet "$verb" "$root/$project" -c Release "$@" \
+            --nologo -v quiet -nodeReuse:false -p:UseSharedCompilation=false || build_failed "$log"
+        printf '%s' "$stamp" >"$built"
+    fi
+    exec 9>&-
+}
+
+build_failed() {
+    local errors
+    errors=$(grep -E '(:| )error ' -- "$1" | sed 's/ \[[^[]*\]$//' | LC_ALL=C sort -u | head -n 10) || true
+    if [[ $errors ]]; then
+        printf '%s\n' "$errors" | sed 's/^/  │ /' >&2
+    else
+        show_log "$1"
+    fi
+    case $errors in
+        *NU1301*) fail "编译要用的 NuGet 包取不到：请检查网络或代理，再运行一次。" ;;
+        *"No space left"*) fail "编译时磁盘满了：请清理磁盘，再运行一次。" ;;
+        *) fail "编译没有通过：请按上面的错误改正，再运行一次；全部输出在 $1。" ;;
+    esac
+}

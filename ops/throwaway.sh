@@ -1,0 +1,34 @@
+# shellcheck shell=bash
+# A cluster for one command: fast instead of durable, and gone when the command ends.
+
+# Sets throwaway, a folder that holds the data and the socket.
+throwaway_use() {
+    need_postgres
+    throwaway_sweep
+    throwaway=$(mktemp -d /tmp/qhd-throwaway.XXXXXXXX)
+    throwaway_record=$local_dir/run/${throwaway##*/}
+    printf '%s\n%s\n' "$throwaway" "$(identity $$)" >"$throwaway_record"
+    on_exit throwaway_end
+    chown "$server_user" "$throwaway"
+    postgres_create "$throwaway/data" --no-sync
+    postgres_start "$throwaway/data" "$throwaway" "$local_dir/log/throwaway.log" \
+        "fsync = off" "full_page_writes = off" "synchronous_commit = off" "max_connections = 200"
+}
+
+throwaway_end() { throwaway_remove "$throwaway" "$throwaway_record"; }
+
+# What a kill -9 of an earlier command left behind.
+throwaway_sweep() {
+    local record folder owner pid
+    for record in "$local_dir"/run/qhd-throwaway.*; do
+        { read -r folder && read -r owner; } <"$record" || true
+        read -r _ pid _ <<<"$owner"
+        [[ $pid && $(identity "$pid") == "$owner" ]] || throwaway_remove "$folder" "$record"
+    done
+}
+
+throwaway_remove() {
+    [[ $1 == /tmp/qhd-throwaway.* ]] || return 0
+    postgres_stop "$1/data" immediate
+    rm -rf -- "$1" "$2"
+}

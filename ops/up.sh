@@ -1,0 +1,133 @@
+# shellcheck shell=bash
+# The whole system in the foreground: database, schema, sample city, Web.
+
+up() {
+    local started=$EPOCHREALTIME
+    up_options "$@"
+    prepare_local
+    up_alone
+    need_space "$local_dir" 100 "保存日志与快照"
+    stop_process web # left behind by a kill -9
+    port_free
+    build_seed
+    build_web
+    database_ready
+    [[ ! $up_sample ]] || seed_quietly "装入示例城市（已有数据则不动）" sample --if-empty
+    on_exit up_end # before the database ends
+    up_start web "$web_dir" dotnet QhdHomeMap.Api.dll --urls "$up_address"
+    up_wait
+    say "已就绪，共 $(seconds_since "$started") 秒："
+    say "  骑手接口  $up_address/api/homes/nearest"
+    say "  接口文档  $up_address/docs"
+    say "  运行状况  $up_address/health/ready"
+    say "按 Ctrl-C 停止全部。"
+    trap 'exit 0' HUP INT TERM # from here on, being told to stop is how the work is done
+    up_watch
+}
+
+up_options() {
+    local host=127.0.0.1
+    up_port=8080 up_sample=yes
+    while (($#)); do
+        case $1 in
+            --port | --host)
+                (($# > 1)) || refuse "$1 后面要写值。"
+                if [[ $1 == --port ]]; then up_port=$2; else host=$2; fi
+                shift
+                ;;
+            --port=*) up_port=${1#*=} ;;
+            --host=*) host=${1#*=} ;;
+            --no-sample) up_sample= ;;
+            *) refuse "qhd up 没有“$1”这个参数；见 ./qhd help up。" ;;
+        esac
+        shift
+    done
+    if ! [[ $up_port =~ ^[1-9][0-9]{0,4}$ ]] || ((up_port > 65535)); then
+        refuse "端口要是 1 到 65535 的整数，不能是“$up_port”。"
+    fi
+    [[ $host =~ ^[0-9A-Za-z.:-]+$ ]] || refuse "--host 要是一个地址，例如 127.0.0.1 或 0.0.0.0，不能是“$host”。"
+    case $host in # where this machine itself reaches it
+        0.0.0.0) up_probe=127.0.0.1 ;;
+        ::) up_probe=::1 ;;
+        *) up_probe=$host ;;
+    esac
+    [[ $host != *:* ]] || host="[$host]"
+    up_address=http://$host:$up_port
+}
+
+up_alone() {
+    exec 7>>"$local_dir/run/up.lock"
+    flock -n 7 || fail "本份代码已经在运行：$(cat -- "$local_dir/run/up.address")；要重来，请先在那个终端按 Ctrl-C。"
+    printf '%s' "$up_address" >"$local_dir/run/up.address"
+}
+
+port_free() {
+    ! (exec 3<>"/dev/tcp/$up_probe/$up_port") 2>/dev/null ||
+        fail "端口 $up_port 已被别的程序占用：请换一个，例如 ./qhd up --port $((up_port < 65535 ? up_port + 1 : 8080))。"
+}
+
+up_processes=()
+
+# up_start NAME FOLDER COMMAND…: one line for each process that belongs to the running system.
+up_start() {
+    up_processes+=("$1")
+    Snapshot__Directory=$local_dir/state/snapshot start_process "$@"
+}
+
+# Until Web answers; a minute is far more than any start takes.
+up_wait() {
+    local started=$EPOCHREALTIME tenths
+    for ((tenths = 0; tenths < 600; tenths++)); do
+        up_all_live
+        if [[ $(http_status "$up_probe" "$up_port" /health/ready) == 200 ]]; then
+            say "✓ 启动网站（$(seconds_since "$started") 秒）"
+            return
+        fi
+        sleep 0.1
+    done
+    show_log "$local_dir/log/web.log"
+    fail "网站在一分钟内没有就绪：请按上面的日志处理，再运行一次。"
+}
+
+# http_status HOST PORT PATH, without curl, which a fresh machine lacks.
+http_status() (
+    exec 2>/dev/null 3<>"/dev/tcp/$1/$2" || exit
+    printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$3" >&3
+    read -r -t 5 _ status _ <&3 && printf '%s' "$status"
+)
+
+up_all_live() {
+    local name
+    for name in "${up_processes[@]}"; do
+        living "$name" >/dev/null && continue
+        show_log "$local_dir/log/$name.log" 20
+        fail "进程 $name 意外退出了，其余的也随之停止：请按上面的日志处理，再运行一次。"
+    done
+}
+
+# Web goes on from its snapshot while the database is away, and so do we.
+up_watch() {
+    local database_seen=yes
+    while true; do
+        up_all_live
+        if [[ $own_cluster ]]; then
+            if postgres_running "$cluster" >/dev/null; then
+                [[ $database_seen ]] || say "数据库恢复了。"
+                database_seen=yes
+            elif [[ $database_seen ]]; then
+                warn "数据库停了；网站用最近一次的快照继续回答。恢复用 ./qhd db start，原因见 $local_dir/log/postgres.log。"
+                database_seen=
+            fi
+        fi
+        sleep 1 7>&- 8>&- &
+        wait $! || true
+    done
+}
+
+up_end() {
+    local name
+    say "正在停止…"
+    for name in "${up_processes[@]}"; do
+        stop_process "$name"
+    done
+}
