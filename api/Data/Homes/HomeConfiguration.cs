@@ -39,6 +39,7 @@ internal sealed class HomeConfiguration : IEntityTypeConfiguration<Home>
         home.HasIndex(h => new { h.Name, h.Address }).IsUnique().HasFilter("code_assigned");
         home.HasIndex(h => h.FilingNo).IsUnique();
         home.HasIndex(h => h.Location).HasMethod("gist");
+        home.HasIndex(h => h.CoverageRadiusM); // its last entry is the largest radius: see HomeQueries.CoveringSql
         home.HasIndex(ChangeXid);
 
         home.HasOne<Area>().WithMany().HasForeignKey(h => h.AreaCode).OnDelete(DeleteBehavior.Restrict);

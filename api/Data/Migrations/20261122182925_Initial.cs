@@ -462,6 +462,11 @@ namespace QhdHomeMap.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_homes_coverage_radius_m",
+                table: "homes",
+                column: "coverage_radius_m");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_homes_filing_no",
                 table: "homes",
                 column: "filing_no",

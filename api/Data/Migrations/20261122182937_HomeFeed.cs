@@ -57,22 +57,33 @@ namespace QhdHomeMap.Data.Migrations
                     where id in (select home_id from changed) and change_xid <> pg_current_xact_id();
                     return null;
                 end $$;
+                -- An update may also move a row from one home to another: both change.
+                create function homes_touch_both() returns trigger language plpgsql as $$
+                begin
+                    update homes set change_xid = pg_current_xact_id()
+                    where id in (select home_id from changed union select home_id from previous)
+                        and change_xid <> pg_current_xact_id();
+                    return null;
+                end $$;
                 create trigger homes_touch_insert after insert on home_services
                     referencing new table as changed for each statement execute function homes_touch();
                 create trigger homes_touch_update after update on home_services
-                    referencing new table as changed for each statement execute function homes_touch();
+                    referencing old table as previous new table as changed
+                    for each statement execute function homes_touch_both();
                 create trigger homes_touch_delete after delete on home_services
                     referencing old table as changed for each statement execute function homes_touch();
                 create trigger homes_touch_insert after insert on home_alerts
                     referencing new table as changed for each statement execute function homes_touch();
                 create trigger homes_touch_update after update on home_alerts
-                    referencing new table as changed for each statement execute function homes_touch();
+                    referencing old table as previous new table as changed
+                    for each statement execute function homes_touch_both();
                 create trigger homes_touch_delete after delete on home_alerts
                     referencing old table as changed for each statement execute function homes_touch();
                 create trigger homes_touch_insert after insert on home_managers
                     referencing new table as changed for each statement execute function homes_touch();
                 create trigger homes_touch_update after update on home_managers
-                    referencing new table as changed for each statement execute function homes_touch();
+                    referencing old table as previous new table as changed
+                    for each statement execute function homes_touch_both();
                 create trigger homes_touch_delete after delete on home_managers
                     referencing old table as changed for each statement execute function homes_touch();
 
@@ -103,7 +114,7 @@ namespace QhdHomeMap.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder) =>
             migrationBuilder.Sql(
                 """
-                drop function homes_stamp, homes_deleted, homes_notify, homes_touch, homes_new_epoch cascade;
+                drop function homes_stamp, homes_deleted, homes_notify, homes_touch, homes_touch_both, homes_new_epoch cascade;
                 drop table home_feed_epoch, home_deletions;
                 """
             );

@@ -345,6 +345,9 @@ namespace QhdHomeMap.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_homes_code");
 
+                    b.HasIndex("CoverageRadiusM")
+                        .HasDatabaseName("ix_homes_coverage_radius_m");
+
                     b.HasIndex("FilingNo")
                         .IsUnique()
                         .HasDatabaseName("ix_homes_filing_no");

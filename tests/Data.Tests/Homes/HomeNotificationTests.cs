@@ -1,0 +1,97 @@
+using Npgsql;
+using QhdHomeMap.Data.Homes;
+using QhdHomeMap.TestSupport;
+
+namespace QhdHomeMap.Data.Tests.Homes;
+
+/// <summary>
+/// PostgreSQL delivers in the order of commits. A marker sent by a transaction of its own therefore shows what had not been
+/// told before it: no waiting for nothing to happen.
+/// </summary>
+public sealed class HomeNotificationTests(DatabaseFixture database) : FeedTests(database)
+{
+    private const string Marker = "marker";
+
+    [Theory]
+    [InlineData("update homes set name = '新' where id = {0}")]
+    [InlineData("insert into home_services (home_id, service_id) values ({0}, 3)")]
+    [InlineData("insert into home_alerts (home_id, service_id, since) values ({0}, 3, now())")]
+    [InlineData("delete from homes where id = {0}")]
+    [InlineData("update services set name = name")]
+    [InlineData("truncate homes cascade")]
+    public async Task Change_InATransaction_IsToldAfterItsCommitAndNotBefore(string change)
+    {
+        var id = await AddHomeAsync();
+        await using var writer = await Source.OpenConnectionAsync(Sql.Cancellation);
+        await using var listener = new Listener(await Source.OpenConnectionAsync(Sql.Cancellation));
+        await listener.ListenAsync();
+        await using var transaction = await writer.BeginTransactionAsync(Sql.Cancellation);
+        await writer.ExecuteAsync(string.Format(null, change, id));
+
+        await MarkAsync();
+        Assert.Equal(Marker, await listener.NextAsync());
+        await transaction.CommitAsync(Sql.Cancellation);
+
+        Assert.Equal("", await listener.NextAsync());
+    }
+
+    [Fact]
+    public async Task Change_RolledBack_IsNeverTold()
+    {
+        var id = await AddHomeAsync();
+        await using var writer = await Source.OpenConnectionAsync(Sql.Cancellation);
+        await using var listener = new Listener(await Source.OpenConnectionAsync(Sql.Cancellation));
+        await listener.ListenAsync();
+        await using (var transaction = await writer.BeginTransactionAsync(Sql.Cancellation))
+        {
+            await writer.ExecuteAsync($"update homes set name = '新' where id = {id}");
+            await transaction.RollbackAsync(Sql.Cancellation);
+        }
+
+        await MarkAsync();
+
+        Assert.Equal(Marker, await listener.NextAsync());
+    }
+
+    [Fact]
+    public async Task ManyRows_ChangedInOneTransaction_AreToldOnce()
+    {
+        for (var i = 0; i < 20; i++)
+            await AddHomeAsync();
+        await using var listener = new Listener(await Source.OpenConnectionAsync(Sql.Cancellation));
+        await listener.ListenAsync();
+
+        await Source.ExecuteAsync("begin; update homes set capacity = 9; update homes set capacity = 8; commit");
+        await MarkAsync();
+
+        Assert.Equal(["", Marker], [await listener.NextAsync(), await listener.NextAsync()]);
+    }
+
+    private Task MarkAsync() => Source.ExecuteAsync($"notify {HomeFeed.Channel}, '{Marker}'");
+
+    private sealed class Listener : IAsyncDisposable
+    {
+        private readonly NpgsqlConnection _connection;
+        private readonly Queue<string> _heard = [];
+
+        public Listener(NpgsqlConnection connection)
+        {
+            _connection = connection;
+            connection.Notification += (_, n) => _heard.Enqueue(n.Payload);
+        }
+
+        public Task ListenAsync() => _connection.ExecuteAsync($"listen {HomeFeed.Channel}");
+
+        public async Task<string> NextAsync()
+        {
+            while (_heard.Count == 0)
+            {
+                var arrived = await _connection.WaitAsync(TimeSpan.FromSeconds(30), Sql.Cancellation);
+                Assert.True(arrived, "Nothing was told.");
+            }
+            return _heard.Dequeue();
+        }
+
+        public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    }
+}
