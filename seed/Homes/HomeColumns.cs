@@ -1,0 +1,144 @@
+using QhdHomeMap.Formats.Tables;
+using QhdHomeMap.Geo.Coordinates;
+
+namespace QhdHomeMap.Seed.Homes;
+
+/// <summary>Which column of a list holds what.</summary>
+internal sealed class HomeColumns
+{
+    /// <summary>A title row may hold one word that looks like a header; a header has more.</summary>
+    private const int FewestKnown = 2;
+
+    private static readonly (Datum Datum, string[] Names)[] DatumNames =
+    [
+        (Datum.Gcj02, ["gcj02", "gcj-02", "高德", "腾讯", "火星"]),
+        (Datum.Bd09, ["bd09", "bd-09", "百度"]),
+        (Datum.Wgs84, ["wgs84", "wgs-84", "gps"]),
+        (Datum.Cgcs2000, ["cgcs2000", "2000坐标", "国家2000"]),
+    ];
+
+    private readonly Dictionary<HomeField, List<int>> _columns = [];
+
+    private HomeColumns(IReadOnlyList<string> headers) => Headers = headers;
+
+    public IReadOnlyList<string> Headers { get; }
+
+    /// <summary>Named columns that the import has no use for.</summary>
+    public List<string> Unused { get; } = [];
+
+    /// <summary>Whether a row is the header of a list of homes and not a title above it.</summary>
+    public static bool IsHeader(IReadOnlyList<string> cells, HomeWords words) =>
+        cells.Select(cell => FieldOf(cell, words)?.Field).OfType<HomeField>().Distinct().Take(FewestKnown).Count()
+        == FewestKnown;
+
+    /// <exception cref="ImportException">A column is missing, there twice, or speaks of another datum.</exception>
+    public static HomeColumns Of(ITable table, TableKind kind, HomeWords words, Datum datum)
+    {
+        var columns = new HomeColumns(table.Headers);
+        // A GeoJSON file's geometry is its position, whatever its properties repeat.
+        var isPositioned = kind == TableKind.GeoJson;
+        foreach (var (index, header) in table.Headers.Index())
+        {
+            var found = FieldOf(header, words);
+            if (found is not var (field, isOfficial) || (isPositioned && index > 1 && IsPosition(field)))
+            {
+                columns.Unused.AddRange(header.Length > 0 ? [header] : []);
+                continue;
+            }
+            columns.Take(field, index, isOfficial, words);
+        }
+        columns.RefuseMissing();
+        columns.RefuseOtherDatum(datum);
+        return columns;
+    }
+
+    /// <summary>The columns that hold a field: none if the list lacks it, several only for services.</summary>
+    public IReadOnlyList<int> this[HomeField field] => _columns.GetValueOrDefault(field) ?? [];
+
+    /// <summary>What the list calls a field; the official header if it has no such column.</summary>
+    public string HeaderOf(HomeField field) => this[field] is [var first, ..] ? Headers[first] : field.Title();
+
+    /// <summary>Whether the import reads this column.</summary>
+    public bool Uses(int column) => _columns.Values.Any(used => used.Contains(column));
+
+    private static bool IsPosition(HomeField field) => field is HomeField.Lon or HomeField.Lat;
+
+    private static (HomeField Field, bool IsOfficial)? FieldOf(string header, HomeWords words)
+    {
+        string[] keys = [WordKey.Of(header), WordKey.WithoutBrackets(header)];
+        foreach (var key in keys.Where(key => key.Length > 0))
+        {
+            foreach (var field in HomeFields.All)
+            {
+                if (key == WordKey.Of(field.Title()) || key == WordKey.Of(field.Code()))
+                {
+                    return (field, true);
+                }
+                if (words.Columns.GetValueOrDefault(field.Code(), []).Any(word => key == WordKey.Of(word)))
+                {
+                    return (field, false);
+                }
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Lists often split services over two columns. Elsewhere the official header wins over another word for it.</summary>
+    private void Take(HomeField field, int index, bool isOfficial, HomeWords words)
+    {
+        if (_columns.TryAdd(field, [index]))
+        {
+            return;
+        }
+        var taken = _columns[field];
+        var isTakenOfficial = FieldOf(Headers[taken[0]], words) is (_, true);
+        if (field == HomeField.Services)
+        {
+            taken.Add(index);
+        }
+        else if (isOfficial == isTakenOfficial)
+        {
+            throw new ImportException(
+                "column_duplicate",
+                $"“{Headers[taken[0]]}”和“{Headers[index]}”两列都像是{field.Title()}。请只留一列，或把另一列改名。"
+            );
+        }
+        else
+        {
+            Unused.Add(Headers[isOfficial ? taken[0] : index]);
+            taken[0] = isOfficial ? index : taken[0];
+        }
+    }
+
+    private void RefuseMissing()
+    {
+        var missing = HomeFields.Required.Where(field => this[field].Count == 0).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new ImportException(
+                "columns_missing",
+                $"缺少必需的列：{string.Join("、", missing.Select(field => $"{field.Title()}（{field.Code()}）"))}。"
+                    + $"表头是：{string.Join("、", Headers.Where(header => header.Length > 0))}"
+            );
+        }
+    }
+
+    private void RefuseOtherDatum(Datum datum)
+    {
+        foreach (var header in this[HomeField.Lon].Concat(this[HomeField.Lat]).Select(column => Headers[column]))
+        {
+            var said = DatumNames
+                .Where(known =>
+                    known.Names.Any(name => WordKey.Of(header).Contains(WordKey.Of(name), StringComparison.Ordinal))
+                )
+                .ToArray();
+            if (said.Length > 0 && said.All(known => known.Datum != datum))
+            {
+                throw new ImportException(
+                    "datum_conflict",
+                    $"列名“{header}”说坐标系是 {said[0].Datum.Code()}，而 --datum 写的是 {datum.Code()}。请核对。"
+                );
+            }
+        }
+    }
+}

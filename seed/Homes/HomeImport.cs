@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using QhdHomeMap.Data;
+using QhdHomeMap.Formats.Tables;
+using QhdHomeMap.Geo.Coordinates;
+
+namespace QhdHomeMap.Seed.Homes;
+
+/// <summary>What is asked of an import.</summary>
+/// <param name="Path">The list: csv, xlsx or GeoJSON by its extension.</param>
+/// <param name="Datum">What its coordinates are in.</param>
+/// <param name="DryRun">Only check.</param>
+/// <param name="SkipBad">Write the good rows, and the bad ones to a file.</param>
+/// <param name="KeepSimilar">Homes side by side with similar names are two.</param>
+internal sealed record HomeImportCall(
+    string Path,
+    Datum Datum,
+    bool DryRun = false,
+    bool SkipBad = false,
+    bool KeepSimilar = false
+);
+
+/// <summary>How an import ended.</summary>
+internal enum HomeImportOutcome
+{
+    /// <summary>The counted homes are in the database.</summary>
+    Written,
+
+    /// <summary>They would be, were it not a dry run.</summary>
+    Checked,
+
+    /// <summary>Nothing was written: rows have problems, and leaving them out was not asked for.</summary>
+    BadRows,
+
+    /// <summary>Nothing was written: no row is good.</summary>
+    NothingGood,
+
+    /// <summary>Nothing was written: so many rows would be right in another datum that the good ones are doubtful too.</summary>
+    DatumSuspect,
+}
+
+/// <summary>What became of it.</summary>
+/// <param name="List">The list as it was read.</param>
+/// <param name="Problems">What is wrong with its rows, by line.</param>
+internal sealed record HomeImportResult(HomeList List, IReadOnlyList<RowProblem> Problems)
+{
+    public HomeImportOutcome Outcome { get; init; }
+    public int New { get; init; }
+    public int Changed { get; init; }
+    public int Unchanged { get; init; }
+
+    /// <summary>How many sample homes were removed, or in a dry run would be.</summary>
+    public int SamplesRemoved { get; init; }
+
+    /// <summary>Where the bad rows stand, if some were left out.</summary>
+    public string? BadRowsPath { get; init; }
+
+    public int BadRows => Problems.Select(problem => problem.Line).Distinct().Count();
+
+    public bool IsDone => Outcome is HomeImportOutcome.Written or HomeImportOutcome.Checked;
+}
+
+/// <summary>
+/// Imports a list of homes: reads and checks all of it, compares it with the database, and writes all or, if so asked, the good rows, in one
+/// transaction. Whatever stops it, the database is as before.
+/// </summary>
+internal static class HomeImport
+{
+    /// <summary>Readers go on; other writers of homes wait for the end of the import, so that what it compared with stays true.</summary>
+    private const string LockSql = "set local lock_timeout = '60s'; lock table homes in share row exclusive mode";
+
+    /// <exception cref="ImportException">The list as a whole cannot be imported.</exception>
+    /// <exception cref="TableFileException">The file cannot be read.</exception>
+    public static async Task<HomeImportResult> RunAsync(
+        HomeImportCall call,
+        string connectionString,
+        IProgress<ImportProgress> progress,
+        CancellationToken cancellation
+    )
+    {
+        await using var db = QhdDbContext.Open(connectionString);
+        var reference = await HomeReference.LoadAsync(db, cancellation);
+        var list = HomeList.Read(call, reference, progress, cancellation);
+
+        progress.Report(new("比较与写入", null));
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!call.DryRun)
+        {
+            await db.Database.ExecuteSqlRawAsync(LockSql, cancellation);
+        }
+        var existing = await ExistingHomes.LoadAsync(db, cancellation);
+        var plan = ImportPlan.Of(list, existing, reference, call.KeepSimilar);
+        var problems = list.Problems.Concat(plan.Problems).OrderBy(problem => problem.Line).ToList();
+        var outcome = OutcomeOf(call, list, plan, problems);
+        var result = new HomeImportResult(list, problems)
+        {
+            Outcome = outcome,
+            New = plan.Homes.Count(home => home.IsNew),
+            Changed = plan.Homes.Count(home => home.IsChanged),
+            Unchanged = plan.Homes.Count(home => !home.IsNew && !home.IsChanged),
+        };
+        if (outcome == HomeImportOutcome.Checked)
+        {
+            return result with { SamplesRemoved = await db.Homes.CountAsync(home => home.IsSample, cancellation) };
+        }
+        if (outcome != HomeImportOutcome.Written)
+        {
+            return result;
+        }
+        // The file comes first: if it cannot be written, neither are the homes.
+        var badRowsPath = problems.Count > 0 ? BadRowsFile.Write(call.Path, list, problems) : null;
+        try
+        {
+            var writer = new HomeWriter((NpgsqlConnection)db.Database.GetDbConnection(), Path.GetFileName(call.Path));
+            var samples = await writer.RemoveSamplesAsync(cancellation);
+            await writer.WriteAsync(plan.Homes, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return result with { SamplesRemoved = samples, BadRowsPath = badRowsPath };
+        }
+        catch when (badRowsPath is not null)
+        {
+            File.Delete(badRowsPath);
+            throw;
+        }
+    }
+
+    private static HomeImportOutcome OutcomeOf(
+        HomeImportCall call,
+        HomeList list,
+        ImportPlan plan,
+        List<RowProblem> problems
+    ) =>
+        problems.Count > 0 && !call.SkipBad ? HomeImportOutcome.BadRows
+        : plan.Homes.Count == 0 ? HomeImportOutcome.NothingGood
+        : list.IsDatumDoubtful ? HomeImportOutcome.DatumSuspect
+        : call.DryRun ? HomeImportOutcome.Checked
+        : HomeImportOutcome.Written;
+}

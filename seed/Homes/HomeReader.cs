@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Formats.Tables;
+using QhdHomeMap.Geo.Coordinates;
+
+namespace QhdHomeMap.Seed.Homes;
+
+/// <summary>Reads the rows of a list, one at a time, into drafts or problems.</summary>
+internal sealed partial class HomeReader(HomeReference reference, HomeColumns columns, Datum datum, string lineUnit)
+{
+    private const string SamplePrefix = "（示例）";
+    private const int MetresPerKilometre = 1000;
+    private static readonly char[] PhoneSeparators = ['、', ',', ';', '/'];
+
+    private readonly PlaceReader _places = new(reference, datum);
+    private readonly ServiceReader _services = new(reference);
+
+    /// <summary>The first line of each code, or of each name and address where there is none.</summary>
+    private readonly Dictionary<(string, string?), int> _firstLines = [];
+
+    /// <summary>Reads a row: to a draft, or to what is wrong with it, or to neither when it has nothing of a home in it.</summary>
+    public (HomeDraft? Draft, IReadOnlyList<RowProblem> Problems) Read(TableRow cells)
+    {
+        var row = new RowReading(cells, columns, reference);
+        if (row.IsUnreadable || row.IsNoHome)
+        {
+            return (null, row.Problems);
+        }
+        var name = ReadName(row);
+        var place = _places.Read(row);
+        var (hours, form) = _services.ReadHours(row);
+        var (access, note) = _services.ReadAccess(row);
+        var draft = new HomeDraft
+        {
+            Row = cells,
+            Code = row.Optional(HomeField.Code, Home.CodeMaxLength).Value,
+            Name = name!, // missing only with a problem, and then the draft is thrown away
+            Place = place!,
+            Address = row.Optional(HomeField.Address, Home.AddressMaxLength),
+            UnionId = ReadUnion(row),
+            Kind = row.Word(HomeField.Kind, reference.Kind, default, kind => kind),
+            Level = row.Word(HomeField.Level, reference.Level, Given<HomeLevel?>.Of(null), level => (HomeLevel?)level),
+            Grade = row.Word(HomeField.Grade, reference.Grade, Given<HomeGrade?>.Of(null), grade => (HomeGrade?)grade),
+            Form = row.Word(HomeField.Form, reference.Form, default, form => form),
+            HostPositionCode = row.Word(
+                HomeField.Host,
+                reference.Hosts,
+                Given<string?>.Of(null),
+                code => (string?)code
+            ),
+            SettingCode = row.Word(
+                HomeField.Setting,
+                reference.Settings,
+                Given<string?>.Of(null),
+                code => (string?)code
+            ),
+            FilingNo = row.Optional(HomeField.FilingNo, Home.CodeMaxLength),
+            CoverageRadiusM = ReadRadius(row),
+            Hours = hours,
+            FormOfHours = form,
+            Access = access,
+            AccessNote = note,
+            ResponsibleBody = row.Optional(HomeField.ResponsibleBody, Home.NoteMaxLength),
+            Phone = ReadPhone(row),
+            ServiceIds = _services.ReadServices(row),
+        };
+        RefuseRepetition(row, draft);
+        return row.Problems.Count == 0 ? (draft, []) : (null, row.Problems);
+    }
+
+    /// <summary>See <see cref="DatumDoubt.Find"/>; to be asked after the last row.</summary>
+    public (Datum Datum, HashSet<int> Lines)? FindDatumDoubt() => _places.Doubt.Find();
+
+    /// <summary>Also of a row that is refused for something else: which of the two is meant, the list must say.</summary>
+    private void RefuseRepetition(RowReading row, HomeDraft draft)
+    {
+        var (key, field) = draft.Code is { } code
+            ? ((code, null), HomeField.Code)
+            : (((string, string?))draft.Key, HomeField.Name);
+        if (draft.Name is not null && !_firstLines.TryAdd(key, row.Line))
+        {
+            row.Refuse(Reasons.Repeated(columns.HeaderOf(field), lineUnit, _firstLines[key]), field);
+        }
+    }
+
+    private static string? ReadName(RowReading row)
+    {
+        var name = row.Required(HomeField.Name, Home.NameMaxLength);
+        if (name?.StartsWith(SamplePrefix, StringComparison.Ordinal) ?? false)
+        {
+            row.Refuse(Reasons.SampleName(), HomeField.Name);
+        }
+        return name;
+    }
+
+    private Given<int> ReadUnion(RowReading row)
+    {
+        if (row.Optional(HomeField.Union, int.MaxValue).Value is not { } word)
+        {
+            return default;
+        }
+        if (reference.Unions.TryFind(word, out var union))
+        {
+            return Given<int>.Of(union.Id);
+        }
+        row.Refuse(Reasons.UnionUnknown(), HomeField.Union);
+        return default;
+    }
+
+    private static Given<int> ReadRadius(RowReading row)
+    {
+        if (row.Optional(HomeField.RadiusM, int.MaxValue).Value is not { } text)
+        {
+            return default;
+        }
+        var match = Radius().Match(WordKey.Narrow(text).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant());
+        if (
+            !match.Success
+            || !double.TryParse(
+                match.Groups["number"].Value,
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
+        {
+            row.Refuse(Reasons.RadiusUnreadable(), HomeField.RadiusM);
+            return default;
+        }
+        var metres = Math.Round(number * (match.Groups["kilometres"].Success ? MetresPerKilometre : 1));
+        if (metres is >= Home.MinCoverageRadiusM and <= Home.MaxCoverageRadiusM)
+        {
+            return Given<int>.Of((int)metres);
+        }
+        row.Refuse(Reasons.RadiusOutOfRange(), HomeField.RadiusM);
+        return default;
+    }
+
+    private static Given<string?> ReadPhone(RowReading row)
+    {
+        var phone = row.Optional(HomeField.Phone, Home.PhoneMaxLength);
+        var numbers = WordKey.Narrow(phone.Value ?? "").Split(PhoneSeparators, StringSplitOptions.TrimEntries);
+        if (phone.Value is not null && !Array.TrueForAll(numbers, Phone().IsMatch))
+        {
+            row.Refuse(Reasons.PhoneUnreadable(), HomeField.Phone);
+        }
+        return phone;
+    }
+
+    [GeneratedRegex("^(?<number>[0-9]+(\\.[0-9]+)?)((?<kilometres>公里|千米|km)|米|m)?\\z")]
+    private static partial Regex Radius();
+
+    /// <summary>Landlines with or without area code and extension, mobiles, 400 and 800 numbers, and hotlines such as 12351.</summary>
+    [GeneratedRegex(
+        "^((\\(?0[0-9]{2,3}\\)?[- ]?)?[2-9][0-9]{6,7}( ?(转|-) ?[0-9]{1,6})?|(\\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}"
+            + "|[48]00[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4})\\z"
+    )]
+    private static partial Regex Phone();
+}
