@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using QhdHomeMap.Geo.OpeningHours;
@@ -12,7 +13,7 @@ namespace QhdHomeMap.Api.Json;
 /// </summary>
 internal sealed class JsonBuffer : IDisposable
 {
-    private static readonly double[] Powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+    private static ReadOnlySpan<double> Powers => [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _count;
@@ -25,6 +26,8 @@ internal sealed class JsonBuffer : IDisposable
 
     public void Clear() => _count = 0;
 
+    /// <remarks>Inlined, so that a literal becomes a few moves of its own length.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public JsonBuffer Raw(ReadOnlySpan<byte> json)
     {
         json.CopyTo(Free(json.Length));
@@ -79,14 +82,15 @@ internal sealed class JsonBuffer : IDisposable
         var local = new DateTime(value.UtcTicks + Opening.Offset.Ticks);
         var span = Free(27)[..27];
         "\"0000-00-00T00:00:00+08:00\""u8.CopyTo(span);
-        local.Deconstruct(out var date, out var time);
-        TwoDigits(span[1..], date.Year / 100);
-        TwoDigits(span[3..], date.Year % 100);
-        TwoDigits(span[6..], date.Month);
-        TwoDigits(span[9..], date.Day);
-        TwoDigits(span[12..], time.Hour);
-        TwoDigits(span[15..], time.Minute);
-        TwoDigits(span[18..], time.Second);
+        var (year, month, day) = local;
+        var seconds = (int)(local.TimeOfDay.Ticks / TimeSpan.TicksPerSecond);
+        TwoDigits(span[1..], year / 100);
+        TwoDigits(span[3..], year % 100);
+        TwoDigits(span[6..], month);
+        TwoDigits(span[9..], day);
+        TwoDigits(span[12..], seconds / 3600);
+        TwoDigits(span[15..], seconds / 60 % 60);
+        TwoDigits(span[18..], seconds % 60);
         _count += 27;
         return this;
     }
@@ -104,15 +108,19 @@ internal sealed class JsonBuffer : IDisposable
         at[1] += (byte)(value % 10);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Free(int length)
     {
         if (_bytes.Length - _count < length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, _count + length));
-            Written.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = larger;
-        }
+            Grow(length);
         return _bytes.AsSpan(_count);
+    }
+
+    private void Grow(int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, _count + length));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

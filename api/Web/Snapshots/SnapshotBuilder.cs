@@ -106,20 +106,22 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
 
     private HomeRecord[] Merge(HomeRecord[] before)
     {
-        var homes = new List<HomeRecord>(before.Length + _changes.Count);
-        var at = 0;
+        var added = _changes.Count(c => c.Value is not null && _base!.Find(c.Key) < 0);
+        var removed = _changes.Count(c => c.Value is null);
+        var homes = new HomeRecord[before.Length + added - removed];
+        var (from, to) = (0, 0);
         foreach (var (id, changed) in _changes)
         {
-            var until = at;
-            while (until < before.Length && before[until].Id < id)
-                until++;
-            homes.AddRange(before.AsSpan(at, until - at));
-            at = until < before.Length && before[until].Id == id ? until + 1 : until;
+            var at = _base!.Find(id);
+            var until = at < 0 ? ~at : at;
+            before.AsSpan(from, until - from).CopyTo(homes.AsSpan(to));
+            to += until - from;
+            from = at < 0 ? until : until + 1;
             if (changed is { } home)
-                homes.Add(home);
+                homes[to++] = home;
         }
-        homes.AddRange(before.AsSpan(at));
-        return [.. homes];
+        before.AsSpan(from).CopyTo(homes.AsSpan(to));
+        return homes;
     }
 
     private bool SamePlaces(HomeRecord[] homes)

@@ -67,8 +67,11 @@ internal sealed partial class SnapshotFollower(
             if (_away)
                 LogBack();
             _away = false;
-            if (next is not null)
-                LogSwapped(next.Homes.Length, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            if (next is null)
+                return;
+            LogSwapped(next.Homes.Length, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            // What was replaced is a few large arrays: freed now, beside the requests, its room serves the next snapshot.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         }
         catch (Exception e)
             when (e is NpgsqlException or SocketException or TimeoutException or IOException or FormatException)

@@ -65,9 +65,12 @@ public static class NearestSearch
             {
                 if (branch.To - branch.From > PointIndex.LeafSize)
                 {
-                    var (near, far) = Children(index, in branch, in origin);
-                    stack[depth++] = far;
-                    branch = near;
+                    var middle = PointIndexBuilder.Middle(branch.From, branch.To);
+                    var left = Child(index, (2 * branch.Node) + 1, branch.From, middle, in origin);
+                    var right = Child(index, (2 * branch.Node) + 2, middle, branch.To, in origin);
+                    var leftFirst = left.SquaredM <= right.SquaredM;
+                    stack[depth++] = leftFirst ? right : left;
+                    branch = leftFirst ? left : right;
                     continue;
                 }
                 ScanLeaf(index, in branch, in origin, ref filter, found);
@@ -78,14 +81,8 @@ public static class NearestSearch
         }
     }
 
-    private static (Branch Near, Branch Far) Children(PointIndex index, in Branch parent, in Ecef origin)
-    {
-        var middle = PointIndexBuilder.Middle(parent.From, parent.To);
-        var (left, right) = ((2 * parent.Node) + 1, (2 * parent.Node) + 2);
-        var a = new Branch(left, parent.From, middle, index.Boxes[left].SquaredDistance(origin));
-        var b = new Branch(right, middle, parent.To, index.Boxes[right].SquaredDistance(origin));
-        return a.SquaredM <= b.SquaredM ? (a, b) : (b, a);
-    }
+    private static Branch Child(PointIndex index, int node, int from, int to, in Ecef origin) =>
+        new(node, from, to, index.Boxes[node].SquaredDistance(origin));
 
     private static void ScanLeaf<TFilter>(
         PointIndex index,
