@@ -33,12 +33,16 @@ internal sealed class RowReading
 
     /// <summary>Whether the row is no home: nothing in the columns that the import reads, or a total or signature below the list.</summary>
     public bool IsNoHome =>
-        Problems.Count == 0 && (HomeFields.All.All(IsBlank) || (HomeFields.Required.All(IsBlank) && IsFooter));
+        Problems.Count == 0
+        && (HomeFields.All.All(IsBlank) || (IsBlank(HomeField.Lon) && IsBlank(HomeField.Lat) && IsFooter));
 
+    /// <summary>A line that begins with such a word. Where that is the name, it must be no more: 说明, but not 说明书博物馆.</summary>
     private bool IsFooter =>
         _row.Cells.FirstOrDefault(cell => cell.Length > 0) is { } first
         && _reference.Words.Footers.Any(word =>
-            WordKey.Of(first).StartsWith(WordKey.Of(word), StringComparison.Ordinal)
+            IsBlank(HomeField.Name)
+                ? WordKey.Of(first).StartsWith(WordKey.Of(word), StringComparison.Ordinal)
+                : WordKey.Of(first) == WordKey.Of(word)
         );
 
     /// <summary>The text of a field on one line; null if there is none, or it was refused, or trouble with it told already.</summary>
