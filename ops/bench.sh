@@ -2,8 +2,10 @@
 # Measurements, against a cluster of their own that does not touch real data.
 
 bench() {
+    need_sdk
+    need_command wrk
+    need_postgres
     build_bench
-    command -v wrk >/dev/null || install_packages "压测工具 wrk" wrk
     throwaway_use
     QHD_DATABASE=$(connection_string "$throwaway" qhd)
     export QHD_DATABASE

@@ -23,7 +23,7 @@ sources_stamp() {
         dotnet --list-sdks
         find "$root" \( -name .git -o -name .local -o -name bin -o -name obj -o -name node_modules -o -name ops \) -prune \
             -o -type f ! -name '*.md' -printf '%P %s %T@\n'
-    } | LC_ALL=C sort | sha256sum
+    } | sort | sha256sum
 }
 
 # build PROJECT PRODUCT VERB [OPTION…]
@@ -47,7 +47,7 @@ build() {
 
 build_failed() {
     local errors
-    errors=$(grep -E '(:| )error ' -- "$1" | sed 's/ \[[^[]*\]$//' | LC_ALL=C sort -u | head -n 10) || true
+    errors=$(grep -E '(:| )error ' -- "$1" | sed 's/ \[[^[]*\]$//' | sort -u | head -n 10) || true
     if [[ $errors ]]; then
         printf '%s\n' "$errors" | sed 's/^/  │ /' >&2
     else

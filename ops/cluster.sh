@@ -41,6 +41,7 @@ cluster_use() {
     local started
     prepare_local
     lock_briefly "$local_dir/run/cluster.lock" "等待另一个 qhd 启停数据库"
+    [[ -e $cluster_link || -L $cluster_link ]] || need_postgres # its package brings the user that cluster_place asks for
     cluster_place
     cluster_check
     exec 8>>"$local_dir/run/cluster.users"

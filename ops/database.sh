@@ -4,14 +4,16 @@
 # The caller's own server when QHD_DATABASE names one, else the private cluster.
 if [[ ${QHD_DATABASE-} ]]; then readonly own_cluster=; else readonly own_cluster=yes; fi
 
-# A running database of the newest schema, in QHD_DATABASE.
+# A running database of the newest schema, in QHD_DATABASE. What may be missing on the machine is asked for first,
+# before any long work.
 database_ready() {
-    build_seed
+    need_sdk
     if [[ $own_cluster ]]; then
         cluster_use
         QHD_DATABASE=$(connection_string "$cluster_socket" qhd)
         export QHD_DATABASE
     fi
+    build_seed
     seed_quietly "迁移数据库" migrate
 }
 

@@ -29,47 +29,52 @@ need_space() {
     ((free >= $2)) || fail "磁盘空间不足：$1 所在的磁盘只剩 $free MB，$3至少要 $2 MB；请清理磁盘后再运行一次。"
 }
 
-# install_packages PURPOSE PACKAGE…
-install_packages() {
-    local purpose=$1 log=$local_dir/log/apt.log elevate=()
+# may_install PURPOSE PACKAGE…: says what is missing, unless apt can be had.
+may_install() {
+    local purpose=$1
     shift
     command -v apt-get >/dev/null ||
         fail "缺少 $purpose，而本机没有 apt：请用本机的包管理器装上 $*，再运行一次。"
-    if ((EUID != 0)); then
-        sudo -n true 2>/dev/null ||
-            fail "缺少 $purpose，而当前用户无权安装：请让管理员运行 apt-get install $*，再运行一次。"
-        elevate=(sudo -n)
-    fi
-    work "安装 $purpose（$*）" "$log" apt_install "${elevate[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get -o DPkg::Lock::Timeout=300 -- "$@" || {
+    as_root true 2>/dev/null ||
+        fail "缺少 $purpose，而当前用户无权安装：请让管理员运行 apt-get install $*，再运行一次。"
+}
+
+as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }
+
+# install_packages PURPOSE PACKAGE…
+install_packages() {
+    local purpose=$1 log=$local_dir/log/apt.log
+    may_install "$@"
+    shift
+    prepare_local
+    work "安装 $purpose（$*）" "$log" apt_install "$@" || {
         show_log "$log" 5
         fail "apt 没有装上 $*：请按上面的原因处理（常见的是没有网络，或软件源里没有），再运行一次。"
     }
 }
 
-# apt_install APT-GET… -- PACKAGE…: an interrupted dpkg harms the machine, so this one deaf to signals finishes.
 apt_install() {
-    trap '' HUP INT TERM
-    local apt=()
-    while [[ $1 != -- ]]; do
-        apt+=("$1")
-        shift
-    done
-    shift
-    "${apt[@]}" install -y --no-install-recommends "$@" && return
-    "${apt[@]}" update || true # some unrelated source may be down; the second try tells
-    "${apt[@]}" install -y --no-install-recommends "$@"
+    local install=(env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300
+        install -y --no-install-recommends "$@")
+    trap '' HUP INT TERM # an interrupted dpkg harms the machine
+    as_root "${install[@]}" && return
+    as_root apt-get update || true # a fresh machine has no package lists; one source that is down need not matter
+    as_root "${install[@]}"
 }
 
-# The package lists of a fresh machine are empty.
-apt_knows() { [[ $(apt-cache policy -- "$1" 2>/dev/null) == *Candidate:\ [0-9]* ]]; }
+# need_command NAME: a tool whose Debian package bears its name.
+need_command() { command -v "$1" >/dev/null || install_packages "$1" "$1"; }
+
+need_sdk() {
+    local sdk=dotnet-sdk-10.0
+    has_sdk && return
+    apt_knows "$sdk" || as_root apt-get update >/dev/null 2>&1 || true
+    apt_knows "$sdk" ||
+        fail "缺少 .NET 10 SDK，而本机的 apt 里也没有：请按 https://dot.net/download 装上 .NET 10 SDK，再运行一次。"
+    install_packages ".NET 10 SDK" "$sdk"
+    has_sdk || fail "装上了 $sdk，却仍找不到 .NET 10 SDK：请检查 PATH 里的 dotnet，再运行一次。"
+}
 
 has_sdk() { command -v dotnet >/dev/null && [[ $'\n'$(dotnet --list-sdks) == *$'\n'10.* ]]; }
 
-need_sdk() {
-    has_sdk && return
-    apt_knows dotnet-sdk-10.0 ||
-        fail "缺少 .NET 10 SDK，而本机的 apt 里也没有：请按 https://dot.net/download 装上 .NET 10 SDK，再运行一次。"
-    install_packages ".NET 10 SDK" dotnet-sdk-10.0
-    has_sdk || fail "装上了 dotnet-sdk-10.0，却仍找不到 .NET 10 SDK：请检查 PATH 里的 dotnet，再运行一次。"
-}
+apt_knows() { [[ $(apt-cache policy -- "$1" 2>/dev/null) == *Candidate:\ [0-9]* ]]; }

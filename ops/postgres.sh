@@ -46,18 +46,21 @@ installed_servers() {
     done | sort -rn
 }
 
-has_postgis() { [[ -e /usr/share/postgresql/$1/extension/postgis.control ]]; }
+# Library and SQL come in two packages.
+has_postgis() {
+    [[ -e /usr/lib/postgresql/$1/lib/postgis-3.so && -e /usr/share/postgresql/$1/extension/postgis.control ]]
+}
 
 # Debian's package would make and start a cluster of its own, which nobody asked for.
 install_server() {
-    local switch=/etc/postgresql-common/createcluster.d/qhdhomemap.conf version elevate=()
-    ((EUID == 0)) || elevate=(sudo -n)
+    local switch=/etc/postgresql-common/createcluster.d/qhdhomemap.conf version
+    may_install "PostgreSQL 与 PostGIS" postgresql "postgresql-<版本>-postgis-3"
     install_packages "PostgreSQL" postgresql-common
     version=$(apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p' | head -n 1)
     [[ $version ]] || fail "apt 里没有 PostgreSQL：请先运行 apt-get update 或检查软件源，再运行一次。"
-    "${elevate[@]}" install -D -m 0644 /dev/stdin "$switch" <<<"create_main_cluster = false"
+    as_root install -D -m 0644 /dev/stdin "$switch" <<<"create_main_cluster = false"
     install_packages "PostgreSQL 与 PostGIS" "postgresql-$version" "postgresql-$version-postgis-3"
-    "${elevate[@]}" rm -f "$switch"
+    as_root rm -f "$switch"
 }
 
 # postgres_create FOLDER [INITDB OPTION…]: whole or not at all, since it is made beside its place and then moved.
@@ -119,9 +122,12 @@ socket_folder() {
 
 # postgres_stop FOLDER MODE
 postgres_stop() {
+    local socket
     postgres_running "$1" >/dev/null || return 0
+    socket=$(sed -n 5p -- "$1/postmaster.pid")
     as_server_user "$pg_bin/pg_ctl" -D "$1" --silent --wait --timeout=120 --mode="$2" stop >/dev/null 2>&1 ||
         warn "数据库没有按时停下（$1）。"
+    rmdir -- "$socket" 2>/dev/null || true # a removed checkout leaves nothing behind
 }
 
 # The role, the extension and the database of the application; those that exist are left alone. PostGIS lives in

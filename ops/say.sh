@@ -2,7 +2,7 @@
 # What people read, and how a command ends: 0 done, 1 the work failed, 2 the call was wrong.
 # All of it goes to standard error, so that a program's answer on standard output stays clean.
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$*" >&2 || true; } # nobody has to listen
 
 warn() { say "注意：$*"; }
 
@@ -51,7 +51,7 @@ work() {
             say "… $label（已 $(seconds_since "$started") 秒）"
         fi
     done
-    wait "$working" || status=$?
+    { wait "$working"; } 2>/dev/null || status=$? # without Bash's own line on a crash
     working=
     [[ -t 2 ]] && printf '\r\e[K' >&2
     ((status == 0)) && say "✓ $label（$(seconds_since "$started") 秒）"
@@ -63,7 +63,7 @@ obey() {
     local status=0
     "$@" <&0 7>&- 8>&- 9>&- &
     working=$!
-    wait "$working" || status=$?
+    { wait "$working"; } 2>/dev/null || status=$? # without Bash's own line on a crash
     working=
     return "$status"
 }
@@ -77,18 +77,20 @@ on_exit() { cleanups+=("$1"); }
 trap clean_up EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
+trap 'exit 141' PIPE
 trap 'exit 143' TERM
 
 clean_up() {
     local status=$? i
-    trap '' HUP INT TERM # once stopping, stop in order
+    trap '' HUP INT PIPE TERM # once stopping, stop in order, whoever still listens
+    set +e
     if [[ $working ]]; then
         [[ ! -t 2 ]] || say # leave the line of the counter
-        kill -TERM -- "-$working" 2>/dev/null || kill -TERM "$working" 2>/dev/null || true
-        wait "$working" 2>/dev/null || true
+        kill -TERM -- "-$working" 2>/dev/null || kill -TERM "$working" 2>/dev/null
+        wait "$working" 2>/dev/null
     fi
     for ((i = ${#cleanups[@]} - 1; i >= 0; i--)); do
-        "${cleanups[i]}" || true
+        "${cleanups[i]}"
     done
     exit "$status"
 }

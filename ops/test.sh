@@ -6,6 +6,9 @@ test_everything() {
     tests_passed=0 tests_failed=0 tests_skipped=0 tests_troubles=()
     test_options "$@"
     on_exit test_summary
+    need_sdk
+    need_command shellcheck
+    need_postgres
     build_solution
     test_format
     throwaway_use
@@ -41,7 +44,6 @@ test_options() {
 
 test_format() {
     local log=$local_dir/log/format.log
-    command -v shellcheck >/dev/null || install_packages shellcheck shellcheck
     work "检查 C# 代码格式" "$log" format_csharp || {
         show_log "$log" 30
         test_trouble "代码格式不合：请运行 dotnet csharpier format . 后再试。"

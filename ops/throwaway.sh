@@ -1,9 +1,8 @@
 # shellcheck shell=bash
 # A cluster for one command: fast instead of durable, and gone when the command ends.
 
-# Sets throwaway, a folder that holds the data and the socket.
+# Sets throwaway, a folder that holds the data and the socket. After need_postgres.
 throwaway_use() {
-    need_postgres
     throwaway_sweep
     throwaway=$(mktemp -d /tmp/qhd-throwaway.XXXXXXXX)
     throwaway_record=$local_dir/run/${throwaway##*/}

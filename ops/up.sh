@@ -9,9 +9,8 @@ up() {
     need_space "$local_dir" 100 "保存日志与快照"
     stop_process web # left behind by a kill -9
     port_free
-    build_seed
-    build_web
     database_ready
+    build_web
     [[ ! $up_sample ]] || seed_quietly "装入示例城市（已有数据则不动）" sample --if-empty
     on_exit up_end # before the database ends
     up_start web "$web_dir" dotnet QhdHomeMap.Api.dll --urls "$up_address"
@@ -22,6 +21,7 @@ up() {
     say "  运行状况  $up_address/health/ready"
     say "按 Ctrl-C 停止全部。"
     trap 'exit 0' HUP INT TERM # from here on, being told to stop is how the work is done
+    trap '' PIPE
     up_watch
 }
 
@@ -76,8 +76,8 @@ up_start() {
 
 # Until Web answers; a minute is far more than any start takes.
 up_wait() {
-    local started=$EPOCHREALTIME tenths
-    for ((tenths = 0; tenths < 600; tenths++)); do
+    local started=$EPOCHREALTIME deadline=$((SECONDS + 60))
+    while ((SECONDS < deadline)); do
         up_all_live
         if [[ $(http_status "$up_probe" "$up_port" /health/ready) == 200 ]]; then
             say "✓ 启动网站（$(seconds_since "$started") 秒）"

@@ -5,15 +5,15 @@ using QhdHomeMap.Seed.Commands;
 var root = new RootCommand("QhdHomeMap 数据：升级数据库、导入数据")
 {
     Migrate.Command(),
-    new Command("import", "把文件导入数据库") { ImportHomes.Command() },
+    Sample.Command(),
+    new Command("import", "把文件导入数据库") { ImportHomes.Command(), ImportHolidays.Command() },
 };
 var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
 try
 {
-    var result = root.Parse(args);
-    return result.Errors.Count > 0
-        ? await result.InvokeAsync(configuration) * 0 + 2
-        : await result.InvokeAsync(configuration);
+    var call = root.Parse(args);
+    var outcome = await call.InvokeAsync(configuration);
+    return call.Errors.Count > 0 ? 2 : outcome;
 }
 catch (CallException e)
 {

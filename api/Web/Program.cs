@@ -1,1 +1,1 @@
-return 0;
+QhdHomeMap.Api.ApiHost.Build(args).Run();

@@ -1,1 +1,3 @@
-return 0;
+using QhdHomeMap.Cli;
+
+return await GeoProgram.RunAsync(args, Terminal.OfProcess());

@@ -16,6 +16,7 @@ internal static class ReferenceLoader
         AreaLoader.AddAreas(db, file, await db.Areas.Select(a => a.Code).ToHashSetAsync(cancellation));
         AreaLoader.AddTownships(db, await db.Townships.Select(t => t.Code).ToHashSetAsync(cancellation));
         await AddTermsAsync(db, file, cancellation);
+        await HolidayLoader.AddMissingAsync(db, cancellation);
         var added = await db.SaveChangesAsync(cancellation);
 
         // Unions point at areas, quotas at the numbers that unions were just given.

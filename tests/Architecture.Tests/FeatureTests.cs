@@ -17,7 +17,7 @@ public class FeatureTests
     {
         var slices = SliceRuleDefinition.Slices().Matching(Features);
         Assert.NotEmpty(slices.GetObjects(Api));
-        var violations = slices.Should().NotDependOnEachOther().Evaluate(Api).Where(result => !result.Passed);
-        Assert.Empty(violations.Select(result => result.Description));
+        var results = slices.Should().NotDependOnEachOther().Evaluate(Api);
+        Assert.All(results, result => Assert.True(result.Passed, result.Description));
     }
 }

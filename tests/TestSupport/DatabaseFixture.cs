@@ -21,7 +21,7 @@ public class DatabaseFixture : IAsyncLifetime
     /// <summary>Override to add rows that all tests of a class start from.</summary>
     public virtual async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_database is not null)
         {

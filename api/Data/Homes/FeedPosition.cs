@@ -2,9 +2,9 @@ namespace QhdHomeMap.Data.Homes;
 
 /// <summary>How far a reading of the homes got.</summary>
 /// <param name="Epoch">Changes when reference data does: what was read before is built on other words.</param>
-/// <param name="Database">The database's own number: a restored one has another.</param>
+/// <param name="Database">The cluster's and the database's own numbers: a restored one has others.</param>
 /// <param name="Xmin">Every transaction below it was finished, and so was seen.</param>
-public sealed record FeedPosition(Guid Epoch, long Database, ulong Xmin)
+public sealed record FeedPosition(Guid Epoch, string Database, ulong Xmin)
 {
     /// <summary>Whether the changes since <paramref name="earlier"/> are enough to bring a copy up to here.</summary>
     public bool Follows(FeedPosition earlier) =>

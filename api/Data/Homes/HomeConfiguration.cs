@@ -73,6 +73,12 @@ internal sealed class HomeConfiguration : IEntityTypeConfiguration<Home>
                 + " and (status = 'suspended') = (suspended_from is not null)"
                 + " and (suspended_until is null or suspended_until > suspended_from)"
         );
+        // A geography may be empty or not a number: one such row would stop every copy of the homes from being read.
+        table.HasCheckConstraint(
+            "ck_homes_location",
+            "coalesce(st_x(location::geometry) between -180 and 180"
+                + " and st_y(location::geometry) between -90 and 90, false)"
+        );
         // A sample must say so in its name and may not lead a rider to a telephone.
         table.HasCheckConstraint("ck_homes_sample", "not is_sample or (name like '（示例）%' and phone is null)");
     }

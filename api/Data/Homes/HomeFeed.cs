@@ -18,8 +18,8 @@ public sealed class HomeFeed(NpgsqlDataSource source)
     public const string Channel = "homes_changed";
 
     private const string PositionSql = """
-        select e.epoch, d.oid::bigint, pg_snapshot_xmin(pg_current_snapshot())
-        from home_feed_epoch e, pg_database d where d.datname = current_database()
+        select e.epoch, c.system_identifier || '/' || d.oid, pg_snapshot_xmin(pg_current_snapshot())
+        from home_feed_epoch e, pg_control_system() c, pg_database d where d.datname = current_database()
         """;
 
     private const string DeletedSql = "select home_id from home_deletions where change_xid >= $1";
@@ -79,7 +79,7 @@ public sealed class HomeFeed(NpgsqlDataSource source)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
             throw new InvalidOperationException("home_feed_epoch has no row: the database was not migrated.");
-        return new FeedPosition(reader.GetGuid(0), reader.GetInt64(1), reader.GetFieldValue<ulong>(2));
+        return new FeedPosition(reader.GetGuid(0), reader.GetString(1), reader.GetFieldValue<ulong>(2));
     }
 
     private static async Task ReadDeletedAsync(

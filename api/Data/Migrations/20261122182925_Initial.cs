@@ -275,6 +275,7 @@ namespace QhdHomeMap.Data.Migrations
                     table.CheckConstraint("ck_homes_grade", "grade in ('standard', 'demonstration')");
                     table.CheckConstraint("ck_homes_kind", "kind in ('home', 'station')");
                     table.CheckConstraint("ck_homes_level", "level in ('county', 'town')");
+                    table.CheckConstraint("ck_homes_location", "coalesce(st_x(location::geometry) between -180 and 180 and st_y(location::geometry) between -90 and 90, false)");
                     table.CheckConstraint("ck_homes_name", "btrim(name) <> '' and char_length(name) <= 80");
                     table.CheckConstraint("ck_homes_sample", "not is_sample or (name like '（示例）%' and phone is null)");
                     table.CheckConstraint("ck_homes_status", "status in ('planned', 'open', 'suspended', 'closed')");

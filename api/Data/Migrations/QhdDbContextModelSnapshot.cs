@@ -395,6 +395,8 @@ namespace QhdHomeMap.Data.Migrations
 
                             t.HasCheckConstraint("ck_homes_level", "level in ('county', 'town')");
 
+                            t.HasCheckConstraint("ck_homes_location", "coalesce(st_x(location::geometry) between -180 and 180 and st_y(location::geometry) between -90 and 90, false)");
+
                             t.HasCheckConstraint("ck_homes_name", "btrim(name) <> '' and char_length(name) <= 80");
 
                             t.HasCheckConstraint("ck_homes_sample", "not is_sample or (name like '（示例）%' and phone is null)");

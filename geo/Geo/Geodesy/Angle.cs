@@ -12,11 +12,21 @@ internal readonly record struct Angle(double Sin, double Cos)
         return new(sin / length, cos / length);
     }
 
-    /// <summary>From degrees; multiples of 90 are exact.</summary>
+    /// <summary>
+    /// From degrees; multiples of 90 are exact. (So they are by the framework's SinCosPi, but near 0 that ends its series early
+    /// and is 10 nm off on the ground.)
+    /// </summary>
     public static Angle FromDegrees(double degrees)
     {
-        var (sin, cos) = double.SinCosPi(degrees / 180);
-        return new(sin, cos);
+        var quarters = Math.Round(degrees / 90);
+        var (sin, cos) = Math.SinCos(double.DegreesToRadians(degrees - (90 * quarters)));
+        return ((int)quarters & 3) switch
+        {
+            0 => new(sin, cos),
+            1 => new(cos, -sin),
+            2 => new(-sin, -cos),
+            _ => new(-cos, sin),
+        };
     }
 
     /// <summary>From radians.</summary>

@@ -62,7 +62,8 @@ public static class Geodesic
         var fromAgain = to - sum;
         var lost = (to - (sum + fromAgain)) + (fromAgain - from);
         var turned = Math.IEEERemainder(sum, 360);
-        var degrees = turned + lost;
-        return degrees < 0 ? (-degrees, 180 + turned + lost) : (degrees, 180 - turned - lost);
+
+        // What was lost may lead past 180, where the way round the other side is the shorter again.
+        return (Math.Abs(turned + lost), Math.Abs(180 - Math.Abs(turned) - (lost * Math.Sign(turned))));
     }
 }

@@ -29,7 +29,7 @@ public sealed class CoverIndex
     /// ties by item. O(log n + nodes whose widest circle reaches the place).
     /// </summary>
     public ReadOnlySpan<Neighbour> Covering<TFilter>(Wgs84 place, TFilter filter)
-        where TFilter : struct, IItemFilter
+        where TFilter : struct, ISlotFilter
     {
         if (_points.Count == 0)
             return [];
@@ -41,7 +41,7 @@ public sealed class CoverIndex
     }
 
     private void Collect<TFilter>(int node, int from, int to, in Ecef origin, ref TFilter filter, List<Neighbour> found)
-        where TFilter : struct, IItemFilter
+        where TFilter : struct, ISlotFilter
     {
         var reach = _largestM[node] + NearestSearch.RoundingM;
         if (_points.Boxes[node].SquaredDistance(origin) > reach * reach)
@@ -59,7 +59,7 @@ public sealed class CoverIndex
             ref readonly var point = ref _points.Slots[slot];
             var squared = Ecef.ChordSquaredM2(origin, point);
             var radius = _radiusM[item] + NearestSearch.RoundingM;
-            if (squared > radius * radius || !filter.Accepts(item))
+            if (squared > radius * radius || !filter.Accepts(slot))
                 continue;
             var distance = ShortGeodesic.DistanceM(origin, point);
             if (distance <= _radiusM[item])

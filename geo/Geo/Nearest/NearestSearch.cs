@@ -3,18 +3,22 @@ using QhdHomeMap.Geo.Geodesy;
 
 namespace QhdHomeMap.Geo.Nearest;
 
-/// <summary>Tells which items of an index a search may return. A struct, so that the search is compiled around it.</summary>
-public interface IItemFilter
+/// <summary>
+/// Tells which points of an index a search may return. A struct, so that the search is compiled around it. It is asked by slot,
+/// the order of the tree (<see cref="PointIndex.Items"/>): what it decides on, kept in that order, is one run of memory for a
+/// leaf, where by item every question would be a cache miss.
+/// </summary>
+public interface ISlotFilter
 {
-    /// <summary>Whether the item, numbered as when the index was built, may be returned.</summary>
-    bool Accepts(int item);
+    /// <summary>Whether the point in the slot may be returned.</summary>
+    bool Accepts(int slot);
 }
 
-/// <summary>Lets every item pass.</summary>
-public readonly struct EveryItem : IItemFilter
+/// <summary>Lets every point pass.</summary>
+public readonly struct EverySlot : ISlotFilter
 {
     /// <inheritdoc/>
-    public bool Accepts(int item) => true;
+    public bool Accepts(int slot) => true;
 }
 
 /// <summary>Exact searches in a <see cref="PointIndex"/> by geodesic distance.</summary>
@@ -36,7 +40,7 @@ public static class NearestSearch
     /// <param name="from">Where the distance is measured from.</param>
     /// <param name="limit">How many at the most, from 1.</param>
     /// <param name="maxDistanceM">The farthest geodesic distance in metres that is returned; may be infinite.</param>
-    /// <param name="filter">Which items count.</param>
+    /// <param name="filter">Which points count.</param>
     /// <returns>O(log n) nodes for a filter that accepts a fixed share of evenly spread points; O(n) when it accepts none.</returns>
     public static ReadOnlySpan<Neighbour> Nearest<TFilter>(
         PointIndex index,
@@ -45,7 +49,7 @@ public static class NearestSearch
         double maxDistanceM,
         TFilter filter
     )
-        where TFilter : struct, IItemFilter
+        where TFilter : struct, ISlotFilter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         if (index.Count == 0)
@@ -90,7 +94,7 @@ public static class NearestSearch
         ref TFilter filter,
         NeighbourList found
     )
-        where TFilter : struct, IItemFilter
+        where TFilter : struct, ISlotFilter
     {
         var slots = index.Slots[leaf.From..leaf.To];
         var items = index.Items[leaf.From..leaf.To];
@@ -98,7 +102,7 @@ public static class NearestSearch
         {
             ref readonly var slot = ref slots[i];
             var squared = Ecef.ChordSquaredM2(origin, slot);
-            if (squared <= Square(found.ReachM + RoundingM) && filter.Accepts(items[i]))
+            if (squared <= Square(found.ReachM + RoundingM) && filter.Accepts(leaf.From + i))
                 found.Add(items[i], ShortGeodesic.DistanceM(origin, slot));
         }
     }

@@ -28,7 +28,7 @@ public sealed class PointIndex
     public int Count => _items.Length;
 
     /// <summary>The point's number in the sequence that the index was built from, by slot in the order of the tree.</summary>
-    internal ReadOnlySpan<int> Items => _items;
+    public ReadOnlySpan<int> Items => _items;
 
     /// <summary>The points in the order of the tree, so that a leaf is one run of memory.</summary>
     internal ReadOnlySpan<Ecef> Slots => _slots;

@@ -5,7 +5,7 @@ namespace QhdHomeMap.Data.Tests.Homes;
 
 public sealed class HomeFeedEpochTests(DatabaseFixture database) : FeedTests(database)
 {
-    private static readonly FeedPosition Position = new(Guid.Parse("6f1f7b3e-0000-4000-8000-000000000001"), 5, 100);
+    private static readonly FeedPosition Position = new(Guid.Parse("6f1f7b3e-0000-4000-8000-000000000001"), "7/5", 100);
 
     [Theory]
     [InlineData("update services set name = '直饮水' where code = 'water'")]
@@ -69,7 +69,7 @@ public sealed class HomeFeedEpochTests(DatabaseFixture database) : FeedTests(dat
 
     [Fact]
     public void Position_OfAnotherDatabase_DoesNotFollow() =>
-        Assert.False((Position with { Database = 6 }).Follows(Position));
+        Assert.False((Position with { Database = "7/6" }).Follows(Position));
 
     [Fact]
     public void Position_OfADatabaseSetBackInTime_DoesNotFollow() =>

@@ -117,6 +117,15 @@ public class GeodesicTests
             );
 
     [Fact]
+    public void Distance_LongitudesOppositeButForRounding_GoesOverThePole()
+    {
+        // 180.00000003332 - 0.00000003332 rounds to 180, and what it loses lies beyond it.
+        var (a, b) = (new Wgs84(3.332e-8, -0.5), new Wgs84(3.332e-8 + 180, -0.5));
+
+        Assert.Equal(19_893_357.15462, Geodesic.DistanceM(a, b), 1e-5);
+    }
+
+    [Fact]
     public void Distance_OnTheEquatorAndMeridians_IsTheArc() =>
         Gen.Select(Gen.Double[-180, 180], Gen.Double[0, 179.39])
             .Sample(

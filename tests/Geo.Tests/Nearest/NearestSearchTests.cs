@@ -40,15 +40,12 @@ public sealed class NearestSearchTests
     [Fact]
     public void Nearest_InACity_IsWhatMeasuringEveryPointGives() =>
         Gen.Select(City, Question)
-            .Sample((points, q) => AssertSame(points, q.From, q.Limit, q.MaxM, new EveryNth(q.Step)), iter: 2_000);
+            .Sample((points, q) => AssertSame(points, q.From, q.Limit, q.MaxM, q.Step), iter: 2_000);
 
     [Fact]
     public void Nearest_AmongClustersFromTheClusterItself_OrdersTiesByItem() =>
         Gen.Select(City, Question)
-            .Sample(
-                (points, q) => AssertSame(points, new Wgs84(119.6, 39.93), q.Limit, q.MaxM, new EveryNth(q.Step)),
-                iter: 2_000
-            );
+            .Sample((points, q) => AssertSame(points, new Wgs84(119.6, 39.93), q.Limit, q.MaxM, q.Step), iter: 2_000);
 
     [Fact]
     public void Nearest_AnywhereOnEarth_IsWhatMeasuringEveryPointGives() =>
@@ -57,7 +54,7 @@ public sealed class NearestSearchTests
                 (points, from, q) =>
                 {
                     foreach (var place in from.Take(3))
-                        AssertSame(points, place, q.Limit, double.PositiveInfinity, new EveryNth(q.Step));
+                        AssertSame(points, place, q.Limit, double.PositiveInfinity, q.Step);
                 },
                 iter: 500
             );
@@ -66,7 +63,7 @@ public sealed class NearestSearchTests
     public void Nearest_AcrossTheDateLine_FindsTheOtherSide()
     {
         var index = PointIndex.Build([new(179.999, 10), new(-179.999, 10), new(0, 10)]);
-        var found = NearestSearch.Nearest(index, new Wgs84(-179.9995, 10), 2, double.PositiveInfinity, new EveryItem());
+        var found = NearestSearch.Nearest(index, new Wgs84(-179.9995, 10), 2, double.PositiveInfinity, new EverySlot());
         Assert.Equal([1, 0], found.ToArray().Select(n => n.Item));
     }
 
@@ -74,7 +71,7 @@ public sealed class NearestSearchTests
     public void Nearest_ThousandsInOneSpot_ReturnsTheLowestItems()
     {
         var index = PointIndex.Build([.. Enumerable.Repeat(new Wgs84(119.6, 39.9), 5_000)]);
-        var found = NearestSearch.Nearest(index, new Wgs84(119.61, 39.9), 10, double.PositiveInfinity, new EveryItem());
+        var found = NearestSearch.Nearest(index, new Wgs84(119.61, 39.9), 10, double.PositiveInfinity, new EverySlot());
         Assert.Equal(Enumerable.Range(0, 10), found.ToArray().Select(n => n.Item));
     }
 
@@ -87,8 +84,8 @@ public sealed class NearestSearchTests
         var distance = Geodesic.DistanceM(from, to);
         Assert.InRange(distance, 1_850, 1_851);
         var index = PointIndex.Build([to]);
-        Assert.Equal(1, NearestSearch.Nearest(index, from, 1, distance + 1e-5, new EveryItem()).Length);
-        Assert.Equal(0, NearestSearch.Nearest(index, from, 1, distance - 1e-5, new EveryItem()).Length);
+        Assert.Equal(1, NearestSearch.Nearest(index, from, 1, distance + 1e-5, new EverySlot()).Length);
+        Assert.Equal(0, NearestSearch.Nearest(index, from, 1, distance - 1e-5, new EverySlot()).Length);
     }
 
     [Fact]
@@ -98,18 +95,19 @@ public sealed class NearestSearchTests
                 (points, q, radii) =>
                 {
                     var radiusM = radii[..points.Length];
-                    var cover = new CoverIndex(PointIndex.Build(points), radiusM);
-                    var filter = new EveryNth(q.Step);
-                    var expected = BruteForce(points, q.From, filter).Where(n => n.DistanceM <= radiusM[n.Item]);
-                    AssertSame(Grouped([.. expected]), cover.Covering(q.From, filter));
+                    var index = PointIndex.Build(points);
+                    var expected = BruteForce(points, q.From, q.Step).Where(n => n.DistanceM <= radiusM[n.Item]);
+                    var found = new CoverIndex(index, radiusM).Covering(q.From, new EveryNth(index, q.Step));
+                    AssertSame(Grouped([.. expected]), found);
                 },
                 iter: 1_000
             );
 
-    private static void AssertSame(Wgs84[] points, Wgs84 from, int limit, double maxM, EveryNth filter)
+    private static void AssertSame(Wgs84[] points, Wgs84 from, int limit, double maxM, int step)
     {
-        var found = NearestSearch.Nearest(PointIndex.Build(points), from, limit, maxM, filter);
-        var expected = Grouped([.. BruteForce(points, from, filter).Where(n => n.DistanceM <= maxM)]);
+        var index = PointIndex.Build(points);
+        var found = NearestSearch.Nearest(index, from, limit, maxM, new EveryNth(index, step));
+        var expected = Grouped([.. BruteForce(points, from, step).Where(n => n.DistanceM <= maxM)]);
         AssertSame([.. expected.Take(limit)], found);
     }
 
@@ -121,10 +119,10 @@ public sealed class NearestSearchTests
     }
 
     /// <summary>The reference: every point measured by the general geodesic, sorted.</summary>
-    private static IEnumerable<Neighbour> BruteForce(Wgs84[] points, Wgs84 from, EveryNth filter) =>
+    private static IEnumerable<Neighbour> BruteForce(Wgs84[] points, Wgs84 from, int step) =>
         points
             .Select((point, item) => new Neighbour(item, Geodesic.DistanceM(from, point)))
-            .Where(n => filter.Accepts(n.Item))
+            .Where(n => n.Item % step == 0)
             .OrderBy(n => n.DistanceM)
             .ThenBy(n => n.Item);
 
@@ -145,8 +143,9 @@ public sealed class NearestSearchTests
         return [.. ordered];
     }
 
-    private readonly record struct EveryNth(int N) : IItemFilter
+    /// <summary>Every n-th item.</summary>
+    private readonly struct EveryNth(PointIndex index, int n) : ISlotFilter
     {
-        public bool Accepts(int item) => item % N == 0;
+        public bool Accepts(int slot) => index.Items[slot] % n == 0;
     }
 }

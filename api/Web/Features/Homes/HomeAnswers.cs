@@ -1,0 +1,47 @@
+using QhdHomeMap.Api.Json;
+using QhdHomeMap.Api.Snapshots;
+using QhdHomeMap.Geo.Coordinates;
+using QhdHomeMap.Geo.Nearest;
+
+namespace QhdHomeMap.Api.Features.Homes;
+
+/// <summary>Answers that are a list of homes by distance, and how any answer from the snapshot is sent.</summary>
+internal static class HomeAnswers
+{
+    public static void Write(
+        JsonBuffer json,
+        SnapshotStore.State state,
+        Datum datum,
+        DateTimeOffset at,
+        ReadOnlySpan<Neighbour> found,
+        bool byLineInstead = false
+    )
+    {
+        var writer = new HomeJson(state, json, datum, at);
+        json.Raw("{\"datum\":"u8).Text(datum.Code()).Raw(",\"homes\":["u8);
+        for (var i = 0; i < found.Length; i++)
+        {
+            json.Raw(i == 0 ? "{"u8 : ",{"u8);
+            writer.Members(in state.Snapshot.Homes[found[i].Item], found[i].DistanceM);
+            json.Raw("}"u8);
+        }
+        json.Raw("]"u8);
+        if (byLineInstead)
+            json.Raw(",\"by\":\"line\",\"byReason\":"u8).Text("尚未导入道路数据，距离为直线距离");
+        json.Raw("}"u8);
+    }
+
+    public static async Task SendAsync(
+        HttpContext context,
+        SnapshotStore store,
+        SnapshotStore.State state,
+        JsonBuffer json
+    )
+    {
+        var response = context.Response;
+        SnapshotAge.Mark(response, store, state);
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = json.Length;
+        await response.BodyWriter.WriteAsync(json.WrittenMemory, context.RequestAborted);
+    }
+}

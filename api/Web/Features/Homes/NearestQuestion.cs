@@ -1,0 +1,124 @@
+using System.Globalization;
+using QhdHomeMap.Api.Problems;
+using QhdHomeMap.Api.Snapshots;
+using QhdHomeMap.Data;
+using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Geo.Coordinates;
+
+namespace QhdHomeMap.Api.Features.Homes;
+
+/// <summary>A request whose every member was understood.</summary>
+internal sealed record NearestQuestion(
+    Wgs84 Place,
+    Datum Datum,
+    int Limit,
+    double MaxDistanceM,
+    ulong Services,
+    byte Access,
+    HomeKind? Kind,
+    DateTimeOffset? OpenAt,
+    bool ByLineInstead
+)
+{
+    private static readonly string[] Ways = ["line", "walk", "ebike"];
+
+    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
+    /// <returns>Null when anything is wrong; <paramref name="errors"/> then says all of it.</returns>
+    public static NearestQuestion? Of(
+        NearestRequest request,
+        HomeWords words,
+        DateTimeOffset now,
+        out FieldErrors errors
+    )
+    {
+        errors = new FieldErrors();
+        var place = RiderPlace.Read(request.Lon, request.Lat, request.Datum, errors);
+        var question = new NearestQuestion(
+            place.Point,
+            place.Datum,
+            request.Limit ?? FindNearest.DefaultLimit,
+            request.MaxDistanceM ?? double.PositiveInfinity,
+            ReadServices(request.Services, words, errors),
+            ReadAccess(request.Access, errors),
+            ReadKind(request.Kind, errors),
+            ReadOpenAt(request.OpenAt, now, errors),
+            request.By is "walk" or "ebike"
+        );
+        if (question.Limit is < 1 or > FindNearest.MaxLimit)
+            errors.Add("limit", $"应为 1 至 {FindNearest.MaxLimit} 的整数");
+        if (!(question.MaxDistanceM > 0))
+            errors.Add("maxDistanceM", "应为大于 0 的米数");
+        if (request.By is { } by && !Ways.Contains(by))
+            errors.Add("by", $"不认识“{Cut(by)}”，可用：{string.Join("、", Ways)}");
+        return errors.Any ? null : question;
+    }
+
+    private static ulong ReadServices(IReadOnlyList<string>? codes, HomeWords words, FieldErrors errors)
+    {
+        var bits = 0UL;
+        foreach (var code in codes ?? [])
+        {
+            if (code is not null && words.TryService(code, out var id))
+                bits |= 1UL << id;
+            else
+                errors.Add("services", $"没有服务“{Cut(code)}”，可用：{string.Join("、", words.ServiceCodes)}");
+        }
+        return bits;
+    }
+
+    private static byte ReadAccess(IReadOnlyList<string>? codes, FieldErrors errors)
+    {
+        var bits = 0;
+        foreach (var code in codes ?? [])
+        {
+            if (EnumCode.TryParse<AccessWay>(code, out var way))
+                bits |= 1 << (int)way;
+            else
+                errors.Add(
+                    "access",
+                    $"没有进入方式“{Cut(code)}”，可用：{string.Join("、", EnumCode.All<AccessWay>())}"
+                );
+        }
+        return (byte)bits;
+    }
+
+    private static HomeKind? ReadKind(string? code, FieldErrors errors)
+    {
+        if (code is null)
+            return null;
+        if (EnumCode.TryParse<HomeKind>(code, out var kind))
+            return kind;
+        errors.Add("kind", $"没有类别“{Cut(code)}”，可用：{string.Join("、", EnumCode.All<HomeKind>())}");
+        return null;
+    }
+
+    private static DateTimeOffset? ReadOpenAt(string? text, DateTimeOffset now, FieldErrors errors)
+    {
+        if (text is null)
+            return null;
+        if (text == "now")
+            return now;
+        var hasOffset = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > "yyyy-MM-dd".Length;
+        if (
+            hasOffset
+            && DateTimeOffset.TryParseExact(
+                text,
+                InstantForms,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var at
+            )
+            && at.Year is >= 2000 and <= 2100
+        )
+            return at;
+        errors.Add("openAt", "应为 now，或带时区的时刻，如 2026-11-22T23:30:00+08:00");
+        return null;
+    }
+
+    /// <summary>What is repeated to the caller is kept short.</summary>
+    private static string Cut(string? text) =>
+        text is null ? "null"
+        : text.Length <= 30 ? text
+        : text[..30] + "…";
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using QhdHomeMap.Api.Problems;
+
+namespace QhdHomeMap.Api.Json;
+
+/// <summary>Reads a small JSON body.</summary>
+internal static class RequestBody
+{
+    /// <summary>A question with every filter is under 1 kB.</summary>
+    public const int MaxBytes = 16 * 1024;
+
+    public static async ValueTask<(T? Value, Problem? Problem)> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (!context.Request.HasJsonContentType())
+            return (null, Problem.UnsupportedMediaType);
+        if (context.Request.ContentLength > MaxBytes)
+            return (null, Problem.BodyTooLarge);
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.Buffer.Length > MaxBytes)
+                return (null, Problem.BodyTooLarge);
+            if (read.IsCompleted)
+            {
+                var answer = Parse(read.Buffer, type);
+                reader.AdvanceTo(read.Buffer.End);
+                return answer;
+            }
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static (T?, Problem?) Parse<T>(in ReadOnlySequence<byte> body, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = type.Options.MaxDepth });
+            var value = JsonSerializer.Deserialize(ref json, type);
+            // Anything but white space behind the object means that it is not what the caller thinks it is.
+            return value is null || json.Read() ? (null, Problem.BodyUnreadable) : (value, null);
+        }
+        catch (JsonException e)
+        {
+            return (null, Explain(e));
+        }
+    }
+
+    private static Problem Explain(JsonException e)
+    {
+        var errors = new FieldErrors();
+        if (e.Path is ['$', '.', .. var field])
+            errors.Add(field, "不认识这个参数，或它的值类型不对");
+        return errors.Any ? Problem.BodyUnreadable.With(errors) : Problem.BodyUnreadable;
+    }
+}

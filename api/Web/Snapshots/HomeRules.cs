@@ -1,0 +1,48 @@
+using QhdHomeMap.Geo.OpeningHours;
+
+namespace QhdHomeMap.Api.Snapshots;
+
+/// <summary>
+/// The distinct opening rules of all homes, each parsed once: a city writes the same few dozen texts on its doors.
+/// Number 0 is the unknown. Only ever added to, so following snapshots share it; one writer.
+/// </summary>
+internal sealed class HomeRules
+{
+    private readonly Dictionary<string, int> _numbers;
+    private readonly List<string?> _texts;
+    private readonly List<OpeningRules> _rules;
+
+    public HomeRules()
+        : this([], [null], [OpeningRules.Unknown]) { }
+
+    private HomeRules(Dictionary<string, int> numbers, List<string?> texts, List<OpeningRules> rules) =>
+        (_numbers, _texts, _rules) = (numbers, texts, rules);
+
+    public int Count => _rules.Count;
+
+    public OpeningRules this[int number] => _rules[number];
+
+    /// <summary>The texts from number 1 on, in order.</summary>
+    public IReadOnlyList<string> Texts => [.. _texts.Skip(1).Select(t => t!)];
+
+    public string? Text(int number) => _texts[number];
+
+    public HomeRules Continue() => new(new(_numbers), [.. _texts], [.. _rules]);
+
+    /// <summary>
+    /// The number of a text. One that this release cannot read counts as not known, which is what a rider is then told:
+    /// the database may have been written by a later release.
+    /// </summary>
+    public int Number(string? text)
+    {
+        if (text is null)
+            return 0;
+        if (_numbers.TryGetValue(text, out var number))
+            return number;
+        number = _rules.Count;
+        _numbers.Add(text, number);
+        _texts.Add(text);
+        _rules.Add(OpeningText.TryParse(text, out var rules, out _) ? rules : OpeningRules.Unknown);
+        return number;
+    }
+}

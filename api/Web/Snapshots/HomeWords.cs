@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Text;
+using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Geo.OpeningHours;
+
+namespace QhdHomeMap.Api.Snapshots;
+
+/// <summary>The reference rows in the form that questions and answers need.</summary>
+internal sealed class HomeWords
+{
+    private readonly FrozenDictionary<string, int> _serviceIds;
+    private readonly FrozenDictionary<string, byte> _areas;
+    private readonly FrozenDictionary<int, string> _unionNames;
+    private readonly ILookup<int, int> _unionChildren;
+
+    public HomeWords(FeedWords rows)
+    {
+        Rows = rows;
+        _serviceIds = rows.Services.ToFrozenDictionary(s => s.Code, s => (int)s.Id);
+        _areas = rows.Areas.Select((a, i) => (a.Code, Index: (byte)i)).ToFrozenDictionary(a => a.Code, a => a.Index);
+        _unionNames = rows.Unions.ToFrozenDictionary(u => u.Id, u => u.Name);
+        _unionChildren = rows
+            .Unions.Where(u => u.ParentId is not null)
+            .ToLookup(u => u.ParentId.GetValueOrDefault(), u => u.Id);
+        ServiceJson = new byte[64][];
+        foreach (var service in rows.Services)
+            ServiceJson[service.Id] = Encoding.UTF8.GetBytes($$"""{"code":"{{service.Code}}" """.TrimEnd());
+        Calendar = new HolidayCalendar(
+            rows.HolidayYears.Select(year => new HolidayYear(
+                year,
+                [.. rows.Holidays.Where(d => d.Date.Year == year).Select(ToDay)]
+            ))
+        );
+    }
+
+    public FeedWords Rows { get; }
+
+    public HolidayCalendar Calendar { get; }
+
+    /// <summary>By service id: <c>{"code":"…"</c>, to be closed by the writer.</summary>
+    public byte[][] ServiceJson { get; }
+
+    public IReadOnlyCollection<string> ServiceCodes => _serviceIds.Keys;
+
+    public bool TryService(string code, out int id) => _serviceIds.TryGetValue(code, out id);
+
+    public bool TryArea(string code, out byte area) => _areas.TryGetValue(code, out area);
+
+    public byte Area(string code) => _areas[code];
+
+    public string UnionName(int id) => _unionNames[id];
+
+    public bool HasUnion(int id) => _unionNames.ContainsKey(id);
+
+    /// <summary>The union and all below it.</summary>
+    public HashSet<int> UnionTree(int id)
+    {
+        var tree = new HashSet<int>();
+        var open = new Stack<int>([id]);
+        while (open.TryPop(out var union))
+        {
+            if (tree.Add(union))
+            {
+                foreach (var child in _unionChildren[union])
+                    open.Push(child);
+            }
+        }
+        return tree;
+    }
+
+    private static HolidayDay ToDay(FeedWords.HolidayWord day) =>
+        new(day.Date, day.IsWorkday ? HolidayKind.MakeUpWorkday : HolidayKind.Holiday, day.Name);
+}

@@ -1,0 +1,57 @@
+using QhdHomeMap.Api.Json;
+using QhdHomeMap.Geo.OpeningHours;
+
+namespace QhdHomeMap.Api.Snapshots;
+
+/// <summary>
+/// Which of the snapshot's rules are open in one minute, and the JSON that says so; each rule is worked out when first asked for.
+/// Rules change on the minute, so what holds at its start holds all through it.
+/// </summary>
+internal sealed class OpenBoard(HomeSnapshot snapshot, DateTimeOffset minute)
+{
+    private readonly Entry?[] _entries = new Entry?[snapshot.Rules.Count];
+
+    public bool IsOpen(int rules) => Get(rules).Open;
+
+    /// <summary>The value of <c>open</c>.</summary>
+    public ReadOnlySpan<byte> Json(int rules) => Get(rules).Json;
+
+    /// <summary>The value of <c>open</c> for a home that is closed for a while.</summary>
+    public static byte[] Json(HomeSnapshot snapshot, int rules, TemporaryClosure closure, DateTimeOffset at) =>
+        Write(Opening.At(snapshot.Rules[rules], snapshot.Words.Calendar, at, closure));
+
+    private Entry Get(int rules)
+    {
+        // Two requests may work out the same entry at once: both come to the same.
+        if (_entries[rules] is { } known)
+            return known;
+        var state = Opening.At(snapshot.Rules[rules], snapshot.Words.Calendar, minute);
+        return _entries[rules] = new Entry(state.Now is OpeningNow.Open, Write(state));
+    }
+
+    private static byte[] Write(OpeningState state)
+    {
+        using var json = new JsonBuffer();
+        json.Raw("{\"now\":"u8)
+            .Raw(
+                state.Now switch
+                {
+                    OpeningNow.Open => "true"u8,
+                    OpeningNow.Closed => "false"u8,
+                    _ => "null"u8,
+                }
+            );
+        if (state.Until is { } until)
+            json.Raw(",\"until\":"u8).Instant(until);
+        if (state.Next is { } next)
+            json.Raw(",\"next\":"u8).Instant(next);
+        if (state.Reason is not OpeningReason.None)
+            json.Raw(",\"reason\":"u8)
+                .Text(state.Reason.Code())
+                .Raw(",\"note\":"u8)
+                .Text(state.Note ?? state.Reason.Text());
+        return json.Raw("}"u8).Written.ToArray();
+    }
+
+    private sealed record Entry(bool Open, byte[] Json);
+}

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace QhdHomeMap.Api.Snapshots;
+
+/// <summary>A home's telephone is public; a manager's own mobile number that a list put beside or in place of it is not.</summary>
+internal static partial class PublicPhone
+{
+    private static readonly char[] Separators = [' ', ',', '，', '、', '/', ';', '；'];
+
+    public static string? Of(string? phone)
+    {
+        if (phone is null)
+            return null;
+        var rest = Mobile().Replace(phone, "").Trim(Separators);
+        return rest.Any(char.IsAsciiDigit) ? rest : null;
+    }
+
+    [GeneratedRegex(@"(?<!\d)(\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")]
+    private static partial Regex Mobile();
+}

@@ -1,0 +1,180 @@
+using QhdHomeMap.Api.Json;
+using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Geo.OpeningHours;
+
+namespace QhdHomeMap.Api.Snapshots;
+
+/// <summary>
+/// Makes the next snapshot from a reading of the feed: from nothing, or from the one before and what changed since.
+/// Call <see cref="Begin"/>, then <see cref="Put"/> and <see cref="Remove"/>, then <see cref="Build"/>.
+/// </summary>
+internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) : IDisposable
+{
+    private readonly JsonBuffer _json = new();
+    private readonly SortedDictionary<int, HomeRecord?> _changes = [];
+    private readonly List<HomeRecord> _all = [];
+    private HomeSnapshot? _base;
+    private HomeWords _words = null!;
+    private HomeRules _rules = new();
+    private TextStore _texts = new();
+    private Dictionary<int, TemporaryClosure> _closures = [];
+    private Dictionary<int, byte[]> _alerts = [];
+
+    /// <param name="words">The reference rows when everything follows; null when changes to the previous snapshot do.</param>
+    public void Begin(FeedWords? words)
+    {
+        if (words is not null)
+        {
+            _words = new HomeWords(words);
+            return;
+        }
+        _base = previous ?? throw new InvalidOperationException("Changes were read, but there is nothing they change.");
+        _words = _base.Words;
+        _rules = _base.Rules.Continue();
+        _closures = new(_base.Closures);
+        _alerts = new(_base.Alerts);
+        _texts = _base.Texts.Continue();
+    }
+
+    public void Put(HomeRow row)
+    {
+        if (_base is not null && _base.Find(row.Id) is >= 0 and var at && _base.Homes[at].Version == (int)row.Version)
+            return;
+        if (row.Status is HomeStatus.Planned || (row.IsSample && !withSamples))
+        {
+            Remove(row.Id);
+            return;
+        }
+        var home = new HomeRecord
+        {
+            Id = row.Id,
+            Version = (int)row.Version,
+            Lon = row.Lon,
+            Lat = row.Lat,
+            Services = row.ServiceIds.Aggregate(0UL, (bits, id) => bits | (1UL << id)),
+            Rules = _rules.Number(row.Hours),
+            UnionId = row.UnionId,
+            RadiusM = row.CoverageRadiusM,
+            Area = _words.Area(row.AreaCode),
+            Kind = row.Kind,
+            Form = row.Form,
+            Status = row.Status,
+            Access = row.Access is { } way ? (byte)(1 << (int)way) : (byte)0,
+            HasAlerts = row.AlertServiceIds.Count > 0,
+        };
+        HomeTexts.Write(ref home, row, _words.UnionName(row.UnionId), _texts, _json);
+        _closures.Remove(row.Id);
+        if (row.SuspensionReason is { } reason)
+            _closures[row.Id] = new TemporaryClosure(row.SuspendedFrom.GetValueOrDefault(), row.SuspendedUntil, reason);
+        _alerts.Remove(row.Id);
+        if (home.HasAlerts)
+            _alerts[row.Id] = AlertsJson(row);
+        if (_base is null)
+            _all.Add(home);
+        else
+            _changes[row.Id] = home;
+    }
+
+    public void Remove(int id)
+    {
+        if (_base is null || _base.Find(id) < 0)
+            return;
+        _changes[id] = null;
+        _closures.Remove(id);
+        _alerts.Remove(id);
+    }
+
+    /// <returns>The next snapshot; null when it would be the same as the previous.</returns>
+    public HomeSnapshot? Build(FeedPosition position)
+    {
+        if (_base is not null && _changes.Count == 0)
+            return null;
+        var homes = _base is null ? [.. _all] : Merge(_base.Homes);
+        var texts = TextsFor(homes);
+        return new HomeSnapshot(homes, SamePlaces(homes) ? _base : null)
+        {
+            Texts = texts,
+            Rules = _rules,
+            Words = _words,
+            Closures = _closures,
+            Alerts = _alerts,
+            Fingerprint = Fingerprint(homes, position.Epoch),
+        };
+    }
+
+    public void Dispose() => _json.Dispose();
+
+    private HomeRecord[] Merge(HomeRecord[] before)
+    {
+        var homes = new List<HomeRecord>(before.Length + _changes.Count);
+        var at = 0;
+        foreach (var (id, changed) in _changes)
+        {
+            var until = at;
+            while (until < before.Length && before[until].Id < id)
+                until++;
+            homes.AddRange(before.AsSpan(at, until - at));
+            at = until < before.Length && before[until].Id == id ? until + 1 : until;
+            if (changed is { } home)
+                homes.Add(home);
+        }
+        homes.AddRange(before.AsSpan(at));
+        return [.. homes];
+    }
+
+    private bool SamePlaces(HomeRecord[] homes)
+    {
+        if (_base is null || homes.Length != _base.Homes.Length)
+            return false;
+        for (var i = 0; i < homes.Length; i++)
+        {
+            ref readonly var before = ref _base.Homes[i];
+            if (homes[i].Id != before.Id || homes[i].Lon != before.Lon || homes[i].Lat != before.Lat)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>The texts, without those that nobody refers to any more once they are as much as those in use.</summary>
+    private TextStore TextsFor(HomeRecord[] homes)
+    {
+        var used = 0L;
+        foreach (ref readonly var home in homes.AsSpan())
+            used += home.Summary.Length + home.Detail.Length;
+        if (_texts.Written <= (2 * used) + TextStore.ChunkSize)
+            return _texts;
+        var fresh = new TextStore();
+        foreach (ref var home in homes.AsSpan())
+        {
+            home.Summary = fresh.Add(_texts[home.Summary]);
+            home.Detail = fresh.Add(_texts[home.Detail]);
+        }
+        return fresh;
+    }
+
+    private byte[] AlertsJson(HomeRow row)
+    {
+        _json.Clear();
+        _json.Raw("["u8);
+        for (var i = 0; i < row.AlertServiceIds.Count; i++)
+        {
+            _json.Raw(i == 0 ? ""u8 : ","u8).Raw(_words.ServiceJson[row.AlertServiceIds[i]]);
+            _json.Raw(",\"since\":"u8).Instant(DateTimeOffset.FromUnixTimeSeconds(row.AlertsSince[i])).Raw("}"u8);
+        }
+        return _json.Raw("]"u8).Written.ToArray();
+    }
+
+    /// <summary>A sum, so that it does not matter in which order changes arrived; each home's part is well mixed (splitmix64).</summary>
+    private ulong Fingerprint(HomeRecord[] homes, Guid epoch)
+    {
+        var sum = BitConverter.ToUInt64(epoch.ToByteArray()) + (withSamples ? 1UL : 0);
+        foreach (ref readonly var home in homes.AsSpan())
+        {
+            var z = (((ulong)(uint)home.Id << 32) | (uint)home.Version) + 0x9E3779B97F4A7C15;
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            sum += z ^ (z >> 31);
+        }
+        return sum;
+    }
+}

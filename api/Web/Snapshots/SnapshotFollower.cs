@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using QhdHomeMap.Data.Homes;
+
+namespace QhdHomeMap.Api.Snapshots;
+
+/// <summary>
+/// Keeps the store's snapshot like the database: reads what changed when told to (NOTIFY), and every second in case the
+/// message was lost; goes on with what it has while the database is away.
+/// </summary>
+internal sealed partial class SnapshotFollower(
+    SnapshotStore store,
+    HomeFeed feed,
+    HomesListener listener,
+    IOptions<SnapshotOptions> options,
+    TimeProvider clock,
+    ILogger<SnapshotFollower> logger
+) : BackgroundService
+{
+    private readonly TimeSpan _check = TimeSpan.FromSeconds(options.Value.CheckSeconds);
+    private readonly TimeSpan _saveEvery = TimeSpan.FromSeconds(options.Value.SaveSeconds);
+    private readonly bool _withSamples = options.Value.WithSamples;
+    private readonly SnapshotFile? _file = options.Value.Directory is { Length: > 0 } directory
+        ? new SnapshotFile(directory, options.Value.WithSamples)
+        : null;
+
+    private HomeSnapshot? _saved;
+    private DateTimeOffset _savedAt;
+    private bool _away;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        LoadFile();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await FollowAsync(stoppingToken);
+            SaveFile(now: false);
+            await listener.ChangedAsync(_check, stoppingToken);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        SaveFile(now: true);
+    }
+
+    private async Task FollowAsync(CancellationToken cancellation)
+    {
+        var before = store.Current;
+        var asOf = clock.GetUtcNow();
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            using var builder = new SnapshotBuilder(before?.Snapshot, _withSamples);
+            var position = await feed.ReadAsync(
+                before?.Position,
+                builder.Begin,
+                builder.Put,
+                builder.Remove,
+                cancellation
+            );
+            var next = builder.Build(position);
+            store.Publish(next ?? before!.Snapshot, position, asOf);
+            if (_away)
+                LogBack();
+            _away = false;
+            if (next is not null)
+                LogSwapped(next.Homes.Length, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+        catch (Exception e)
+            when (e is NpgsqlException or SocketException or TimeoutException or IOException or FormatException)
+        {
+            // FormatException: a later release wrote a word that this one does not know, as while instances are renewed in turn.
+            // The store marks its answers as stale by their age; the reason is worth one line and not one a second.
+            if (!_away)
+                LogAway(e);
+            _away = true;
+        }
+    }
+
+    private void LoadFile()
+    {
+        try
+        {
+            if (_file?.Load() is not { } loaded)
+                return;
+            store.Publish(loaded.Snapshot, loaded.Position, loaded.AsOf);
+            _saved = loaded.Snapshot;
+            LogLoaded(loaded.Snapshot.Homes.Length, loaded.AsOf);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            LogFileRefused(e);
+        }
+    }
+
+    private void SaveFile(bool now)
+    {
+        if (_file is null || store.Current is not { } state)
+            return;
+        if (ReferenceEquals(state.Snapshot, _saved) || (!now && clock.GetUtcNow() - _savedAt < _saveEvery))
+            return;
+        try
+        {
+            _file.Save(state);
+            _saved = state.Snapshot;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotSaved(e);
+        }
+        _savedAt = clock.GetUtcNow();
+    }
+
+    [LoggerMessage(101, LogLevel.Information, "Answering from {Homes} homes, made in {Milliseconds:F0} ms.")]
+    private partial void LogSwapped(int homes, double milliseconds);
+
+    [LoggerMessage(102, LogLevel.Warning, "The database is away; answers go on and are marked stale.")]
+    private partial void LogAway(Exception exception);
+
+    [LoggerMessage(103, LogLevel.Information, "The database is back.")]
+    private partial void LogBack();
+
+    [LoggerMessage(
+        104,
+        LogLevel.Information,
+        "Answering from the saved {Homes} homes of {AsOf:O} until the database answers."
+    )]
+    private partial void LogLoaded(int homes, DateTimeOffset asOf);
+
+    [LoggerMessage(105, LogLevel.Warning, "The saved homes cannot be used.")]
+    private partial void LogFileRefused(Exception exception);
+
+    [LoggerMessage(106, LogLevel.Error, "The homes could not be saved for a start without the database.")]
+    private partial void LogNotSaved(Exception exception);
+}

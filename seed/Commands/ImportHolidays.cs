@@ -1,0 +1,44 @@
+using System.CommandLine;
+using QhdHomeMap.Data;
+using QhdHomeMap.Seed.Reference;
+
+namespace QhdHomeMap.Seed.Commands;
+
+/// <summary>`seed import holidays FILE`: a year's arrangement, once the State Council has published it.</summary>
+internal static class ImportHolidays
+{
+    public static Command Command()
+    {
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "节假日安排（JSON，格式见 seed/data/holidays/README.md）",
+        };
+        var command = new Command("holidays", "导入某一年的节假日与调休安排；已有的年份整年替换") { file };
+        command.SetAction(
+            async (call, cancellation) =>
+            {
+                var path = call.GetRequiredValue(file);
+                if (!path.Exists)
+                    throw new CallException("file_not_found", $"没有这个文件：{path}");
+                try
+                {
+                    await using var db = QhdDbContext.Open(Connection.String());
+                    var year = await HolidayLoader.ReplaceAsync(db, path.FullName, cancellation);
+                    var workdays = year.Days.Count(d => d.IsWorkday);
+                    Console.WriteLine(
+                        $"已导入 {year.Year} 年：放假 {year.Days.Count - workdays} 天，调休上班 {workdays} 天"
+                    );
+                    return 0;
+                }
+                catch (FormatException e)
+                {
+                    await Console.Error.WriteLineAsync(
+                        $"这不是节假日安排文件，未作任何改动：{e.Message}（holidays_unreadable）"
+                    );
+                    return 1;
+                }
+            }
+        );
+        return command;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace QhdHomeMap.Architecture.Tests;
+
+/// <summary>How `./qhd` answers a call that does no work: 0 with help, 2 with a sentence.</summary>
+public class CommandTests
+{
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("up --port 0")]
+    [InlineData("up --port 65536")]
+    [InlineData("up --port 8O80")]
+    [InlineData("up --port")]
+    [InlineData("up --host http://localhost")]
+    [InlineData("up --nonsense")]
+    [InlineData("import")]
+    [InlineData("import roads roads.osm.pbf")]
+    [InlineData("db")]
+    [InlineData("db nonsense")]
+    [InlineData("db start now")]
+    [InlineData("test Nonsense")]
+    [InlineData("help nonsense")]
+    public async Task Qhd_CalledWrongly_ExitsTwoWithOneSentence(string arguments)
+    {
+        var (exitCode, answer, message) = await RunAsync(arguments);
+        Assert.Equal(2, exitCode);
+        Assert.Empty(answer);
+        Assert.StartsWith("用法不对：", message, StringComparison.Ordinal);
+        Assert.Equal(1, message.Count(character => character == '\n'));
+    }
+
+    [Theory]
+    [InlineData("up")]
+    [InlineData("test")]
+    [InlineData("import")]
+    [InlineData("bench")]
+    [InlineData("db")]
+    public async Task Help_OfACommand_ShowsHowToCallIt(string command)
+    {
+        var (exitCode, answer, _) = await RunAsync($"help {command}");
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith($"用法：./qhd {command}", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Qhd_WithoutACommand_ShowsAllCommandsAndExitsTwo()
+    {
+        var (exitCode, answer, message) = await RunAsync("");
+        Assert.Equal(2, exitCode);
+        Assert.Empty(answer);
+        Assert.Equal((await RunAsync("help")).Answer, message);
+    }
+
+    private static async Task<(int ExitCode, string Answer, string Message)> RunAsync(string arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Checkout.Root, "qhd"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var cancellation = TestContext.Current.CancellationToken;
+        var answer = process.StandardOutput.ReadToEndAsync(cancellation);
+        var message = process.StandardError.ReadToEndAsync(cancellation);
+        await process.WaitForExitAsync(cancellation);
+        return (process.ExitCode, await answer, await message);
+    }
+}
