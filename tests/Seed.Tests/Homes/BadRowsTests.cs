@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Npgsql;
 using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Seed.Homes;
@@ -219,7 +220,8 @@ public class BadRowsTests
 
     private static async Task<HomeReference> ReferenceAsync(ImportScene scene)
     {
-        await using var db = scene.Open();
-        return await HomeReference.LoadAsync(db, TestContext.Current.CancellationToken);
+        await using var connection = new NpgsqlConnection(scene.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return await HomeReference.LoadAsync(new ReferenceRows(connection), TestContext.Current.CancellationToken);
     }
 }
