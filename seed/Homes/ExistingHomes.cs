@@ -22,8 +22,8 @@ internal sealed class ExistingHomes
     public IReadOnlyList<ExistingHome> All { get; }
 
     /// <summary>
-    /// The home that a row speaks of: the one with its code, else the one with its name and address. A code that arrives later finds the
-    /// home that until then had none of its own, and no other.
+    /// The home that a row speaks of: the one with its code, else the one with its name and address. A code that
+    /// arrives later finds the home that until then had none of its own, and no other.
     /// </summary>
     /// <returns>One home, none, or several that the row does not tell apart.</returns>
     public IReadOnlyList<ExistingHome> Find(HomeDraft draft)

@@ -33,7 +33,9 @@ internal enum HomeImportOutcome
     /// <summary>Nothing was written: no row is good.</summary>
     NothingGood,
 
-    /// <summary>Nothing was written: so many rows would be right in another datum that the good ones are doubtful too.</summary>
+    /// <summary>
+    /// Nothing was written: so many rows would be right in another datum that the good ones are doubtful too.
+    /// </summary>
     DatumSuspect,
 }
 
@@ -59,8 +61,8 @@ internal sealed record HomeImportResult(HomeList List, IReadOnlyList<RowProblem>
 }
 
 /// <summary>
-/// Imports a list of homes: reads and checks all of it, compares it with the database, and writes all or, if so asked, the good rows, in one
-/// transaction. Whatever stops it, the database is as before.
+/// Imports a list of homes: reads and checks all of it, compares it with the database, and writes all or, if so asked,
+/// the good rows, in one transaction. Whatever stops it, the database is as before.
 /// </summary>
 internal static class HomeImport
 {

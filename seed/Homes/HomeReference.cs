@@ -5,7 +5,9 @@ using QhdHomeMap.Data.Unions;
 
 namespace QhdHomeMap.Seed.Homes;
 
-/// <summary>What the rows of a list may refer to: the rows of the database that they name, and the words for codes.</summary>
+/// <summary>
+/// What the rows of a list may refer to: the rows of the database that they name, and the words for codes.
+/// </summary>
 internal sealed class HomeReference
 {
     /// <summary>What lists put before a name of the city.</summary>
@@ -70,8 +72,8 @@ internal sealed class HomeReference
     public Union CountyUnion(Area area) => _countyUnions[area.Code];
 
     /// <summary>
-    /// What a home of this name is when a list does not say. The notice fixes the name of 共享职工之家; what calls itself 驿站 is none, and
-    /// must not count towards its quotas.
+    /// What a home of this name is when a list does not say. The notice fixes the name of 共享职工之家; what calls itself 驿站
+    /// is none, and must not count towards its quotas.
     /// </summary>
     public HomeKind KindOfName(string name)
     {
@@ -107,7 +109,9 @@ internal sealed class HomeReference
         }
     }
 
-    /// <summary>Official names first, since the short form of one is an official name of another: 北戴河 is not 北戴河新区.</summary>
+    /// <summary>
+    /// Official names first, since the short form of one is an official name of another: 北戴河 is not 北戴河新区.
+    /// </summary>
     private void AddAreas(List<Area> areas)
     {
         foreach (var area in areas)

@@ -6,8 +6,8 @@ using QhdHomeMap.Data.Homes;
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>
-/// The way of many homes into the database: copied into temporary tables, then one statement for each kind of change, so that triggers and
-/// indexes work once for all.
+/// The way of many homes into the database: copied into temporary tables, then one statement for each kind of change,
+/// so that triggers and indexes work once for all.
 /// </summary>
 internal static class HomeStaging
 {
@@ -24,7 +24,9 @@ internal static class HomeStaging
     private const string CopyHomesSql = "copy import_homes from stdin (format binary)";
     private const string CopyServicesSql = "copy import_services from stdin (format binary)";
 
-    /// <summary>A filing number may move from one home to another in the same list: the old holder gives it up first.</summary>
+    /// <summary>
+    /// A filing number may move from one home to another in the same list: the old holder gives it up first.
+    /// </summary>
     private const string ReleaseSql = """
         update homes h set filing_no = null from import_homes i
         where h.id = i.id and h.filing_no is distinct from i.filing_no

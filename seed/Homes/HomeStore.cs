@@ -10,7 +10,9 @@ namespace QhdHomeMap.Seed.Homes;
 /// <param name="source">Where the homes that are written come from.</param>
 internal sealed class HomeStore(NpgsqlConnection connection, string source)
 {
-    /// <summary>Readers go on; other writers of homes wait for the end of the import, so that what it compared with stays true.</summary>
+    /// <summary>
+    /// Readers go on; other writers of homes wait for the end of the import, so that what it compared with stays true.
+    /// </summary>
     private const string LockSql = "set local lock_timeout = '60s'; lock table homes in share row exclusive mode";
 
     private const string ReadSql = """
