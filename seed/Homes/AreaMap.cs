@@ -9,8 +9,8 @@ namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>In which area a point lies, by the areas' outlines.</summary>
 /// <remarks>
-/// The outlines come from a grid of 1/1024 degree, whose cells measure 137 m across here. Nearer than that to an outline a point counts as on
-/// either side of it: a kiosk at the harbour's edge is not in the sea.
+/// The outlines come from a grid of 1/1024 degree, whose cells measure 137 m across here. Nearer than that to an
+/// outline a point counts as on either side of it: a kiosk at the harbour's edge is not in the sea.
 /// </remarks>
 internal sealed class AreaMap
 {
@@ -36,7 +36,9 @@ internal sealed class AreaMap
     /// <summary>The box around all areas, in degrees.</summary>
     public Envelope Extent { get; }
 
-    /// <summary>The area whose outline holds the point, or the nearest one within the tolerance; null when it lies outside all.</summary>
+    /// <summary>
+    /// The area whose outline holds the point, or the nearest one within the tolerance; null when it lies outside all.
+    /// </summary>
     public Area? AreaAt(Wgs84 point)
     {
         if (_outlines.Find(outline => outline.Contains(point)) is { } holding)
@@ -47,16 +49,20 @@ internal sealed class AreaMap
     }
 
     /// <summary>
-    /// Whether a point lies where it is said to: in the area that is named, or if none is, in any. A zone has no outline of its own; a point
-    /// may be of a zone anywhere in the counties that hold it.
+    /// Whether a point lies where it is said to: in the area that is named, or if none is, in any. A zone has no
+    /// outline of its own; a point may be of a zone anywhere in the counties that hold it.
     /// </summary>
     public bool Fits(Area? named, Wgs84 point) =>
         HoldersOf(named).Any(outline => outline.Contains(point) || outline.DistanceM(point) <= ToleranceM);
 
-    /// <summary>How far outside of the area that is named, or if none is, of all, a point lies; off by up to 1 %.</summary>
+    /// <summary>
+    /// How far outside of the area that is named, or if none is, of all, a point lies; off by up to 1 %.
+    /// </summary>
     public double DistanceM(Area? named, Wgs84 point) => HoldersOf(named).Min(outline => outline.DistanceM(point));
 
-    /// <summary>Whether a township of a county may belong to an area: the same one, or a zone that it holds a part of.</summary>
+    /// <summary>
+    /// Whether a township of a county may belong to an area: the same one, or a zone that it holds a part of.
+    /// </summary>
     public static bool MayHold(Area area, Township township) =>
         area.Code == township.AreaCode || area.Hosts.Exists(host => host.HostCode == township.AreaCode);
 

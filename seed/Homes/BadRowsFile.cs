@@ -8,7 +8,9 @@ internal static class BadRowsFile
     private const string ReasonHeader = "原因";
     private const int MostFiles = 1000;
 
-    /// <summary>Writes beside the list, and never over an earlier such file, on which somebody may be at work.</summary>
+    /// <summary>
+    /// Writes beside the list, and never over an earlier such file, on which somebody may be at work.
+    /// </summary>
     /// <returns>The file's path.</returns>
     /// <exception cref="ImportException">It cannot be written.</exception>
     public static string Write(string listPath, HomeList list, IReadOnlyList<RowProblem> problems)

@@ -4,15 +4,18 @@ using QhdHomeMap.Geo.Coordinates;
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>
-/// Tells a wrong datum from wrong points. A datum taken for another moves every point of a list by half a kilometre or more, some of them into
-/// the sea or the next county; read in the right datum, all of these fit, and the others still do.
+/// Tells a wrong datum from wrong points. A datum taken for another moves every point of a list by half a kilometre or
+/// more, some of them into the sea or the next county; read in the right datum, all of these fit, and the others still
+/// do.
 /// </summary>
 internal sealed class DatumDoubt(AreaMap map, Datum datum)
 {
     /// <summary>CGCS2000 is WGS-84 here, and coordinates in metres cannot be taken for degrees.</summary>
     private static readonly Datum[] Candidates = [Datum.Gcj02, Datum.Wgs84, Datum.Bd09];
 
-    /// <summary>A datum taken for another is off by at most 1.2 km here; what is farther off has another cause.</summary>
+    /// <summary>
+    /// A datum taken for another is off by at most 1.2 km here; what is farther off has another cause.
+    /// </summary>
     private const double LargestShiftM = 1300;
 
     private readonly List<Located> _points = [];
@@ -29,7 +32,8 @@ internal sealed class DatumDoubt(AreaMap map, Datum datum)
     }
 
     /// <summary>
-    /// The datum in which at most half as many points are out of place, and the lines that it puts right; null if there is none.
+    /// The datum in which at most half as many points are out of place, and the lines that it puts right; null if there
+    /// is none.
     /// </summary>
     public (Datum Datum, HashSet<int> Lines)? Find()
     {

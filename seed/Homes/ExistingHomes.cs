@@ -1,7 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using QhdHomeMap.Data;
-using QhdHomeMap.Geo.Coordinates;
-
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>A home of the database.</summary>
@@ -25,24 +21,9 @@ internal sealed class ExistingHomes
 
     public IReadOnlyList<ExistingHome> All { get; }
 
-    public static async Task<ExistingHomes> LoadAsync(QhdDbContext db, CancellationToken cancellation)
-    {
-        var homes = await db
-            .Homes.AsNoTracking()
-            .Where(home => !home.IsSample)
-            .OrderBy(home => home.Id)
-            .Select(home => new
-            {
-                Home = home,
-                ServiceIds = home.Services.Select(service => service.ServiceId).OrderBy(id => id).ToList(),
-            })
-            .ToListAsync(cancellation);
-        return new([.. homes.Select(row => new ExistingHome(row.Home.Id, StateOf(row.Home), row.ServiceIds))]);
-    }
-
     /// <summary>
-    /// The home that a row speaks of: the one with its code, else the one with its name and address. A code that arrives later finds the
-    /// home that until then had none of its own, and no other.
+    /// The home that a row speaks of: the one with its code, else the one with its name and address. A code that
+    /// arrives later finds the home that until then had none of its own, and no other.
     /// </summary>
     /// <returns>One home, none, or several that the row does not tell apart.</returns>
     public IReadOnlyList<ExistingHome> Find(HomeDraft draft)
@@ -56,30 +37,4 @@ internal sealed class ExistingHomes
             ? [numbered]
             : [.. _byKey[draft.Key].Where(home => home.State.CodeAssigned)];
     }
-
-    private static HomeState StateOf(Data.Homes.Home home) =>
-        new()
-        {
-            Code = home.Code,
-            CodeAssigned = home.CodeAssigned,
-            Name = home.Name,
-            Address = home.Address,
-            Location = new Wgs84(home.Location.X, home.Location.Y),
-            AreaCode = home.AreaCode,
-            TownshipCode = home.TownshipCode,
-            UnionId = home.UnionId,
-            Kind = home.Kind,
-            Level = home.Level,
-            Grade = home.Grade,
-            Form = home.Form,
-            HostPositionCode = home.HostPositionCode,
-            SettingCode = home.SettingCode,
-            FilingNo = home.FilingNo,
-            CoverageRadiusM = home.CoverageRadiusM,
-            Hours = home.Hours,
-            Access = home.Access,
-            AccessNote = home.AccessNote,
-            ResponsibleBody = home.ResponsibleBody,
-            Phone = home.Phone,
-        };
 }

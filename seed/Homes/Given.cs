@@ -1,7 +1,8 @@
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>
-/// What a cell says: a value, or nothing. A blank cell says nothing and leaves what is known as it is; to clear a value, a list writes 无.
+/// What a cell says: a value, or nothing. A blank cell says nothing and leaves what is known as it is; to clear a
+/// value, a list writes 无.
 /// </summary>
 internal readonly record struct Given<T>(bool IsGiven, T Value)
 {

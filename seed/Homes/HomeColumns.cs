@@ -83,7 +83,9 @@ internal sealed class HomeColumns
         return null;
     }
 
-    /// <summary>Lists often split services over two columns. Elsewhere the official header wins over another word for it.</summary>
+    /// <summary>
+    /// Lists often split services over two columns. Elsewhere the official header wins over another word for it.
+    /// </summary>
     private void Take(HomeField field, int index, bool isOfficial, HomeWords words)
     {
         if (_columns.TryAdd(field, [index]))

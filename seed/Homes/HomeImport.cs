@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using QhdHomeMap.Data;
 using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Geo.Coordinates;
 
@@ -35,7 +33,9 @@ internal enum HomeImportOutcome
     /// <summary>Nothing was written: no row is good.</summary>
     NothingGood,
 
-    /// <summary>Nothing was written: so many rows would be right in another datum that the good ones are doubtful too.</summary>
+    /// <summary>
+    /// Nothing was written: so many rows would be right in another datum that the good ones are doubtful too.
+    /// </summary>
     DatumSuspect,
 }
 
@@ -61,14 +61,11 @@ internal sealed record HomeImportResult(HomeList List, IReadOnlyList<RowProblem>
 }
 
 /// <summary>
-/// Imports a list of homes: reads and checks all of it, compares it with the database, and writes all or, if so asked, the good rows, in one
-/// transaction. Whatever stops it, the database is as before.
+/// Imports a list of homes: reads and checks all of it, compares it with the database, and writes all or, if so asked,
+/// the good rows, in one transaction. Whatever stops it, the database is as before.
 /// </summary>
 internal static class HomeImport
 {
-    /// <summary>Readers go on; other writers of homes wait for the end of the import, so that what it compared with stays true.</summary>
-    private const string LockSql = "set local lock_timeout = '60s'; lock table homes in share row exclusive mode";
-
     /// <exception cref="ImportException">The list as a whole cannot be imported.</exception>
     /// <exception cref="TableFileException">The file cannot be read.</exception>
     public static async Task<HomeImportResult> RunAsync(
@@ -78,17 +75,19 @@ internal static class HomeImport
         CancellationToken cancellation
     )
     {
-        await using var db = QhdDbContext.Open(connectionString);
-        var reference = await HomeReference.LoadAsync(db, cancellation);
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        var reference = await HomeReference.LoadAsync(new ReferenceRows(connection), cancellation);
         var list = HomeList.Read(call, reference, progress, cancellation);
 
         progress.Report(new("比较与写入", null));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var store = new HomeStore(connection, Path.GetFileName(call.Path));
         if (!call.DryRun)
         {
-            await db.Database.ExecuteSqlRawAsync(LockSql, cancellation);
+            await store.LockAsync(cancellation);
         }
-        var existing = await ExistingHomes.LoadAsync(db, cancellation);
+        var existing = new ExistingHomes(await store.ReadAsync(cancellation));
         var plan = ImportPlan.Of(list, existing, reference, call.KeepSimilar);
         var problems = list.Problems.Concat(plan.Problems).OrderBy(problem => problem.Line).ToList();
         var outcome = OutcomeOf(call, list, plan, problems);
@@ -101,7 +100,7 @@ internal static class HomeImport
         };
         if (outcome == HomeImportOutcome.Checked)
         {
-            return result with { SamplesRemoved = await db.Homes.CountAsync(home => home.IsSample, cancellation) };
+            return result with { SamplesRemoved = await store.CountSamplesAsync(cancellation) };
         }
         if (outcome != HomeImportOutcome.Written)
         {
@@ -111,9 +110,8 @@ internal static class HomeImport
         var badRowsPath = problems.Count > 0 ? BadRowsFile.Write(call.Path, list, problems) : null;
         try
         {
-            var writer = new HomeWriter((NpgsqlConnection)db.Database.GetDbConnection(), Path.GetFileName(call.Path));
-            var samples = await writer.RemoveSamplesAsync(cancellation);
-            await writer.WriteAsync(plan.Homes, cancellation);
+            var samples = await store.RemoveSamplesAsync(cancellation);
+            await store.WriteAsync(plan.Homes, cancellation);
             await transaction.CommitAsync(cancellation);
             return result with { SamplesRemoved = samples, BadRowsPath = badRowsPath };
         }

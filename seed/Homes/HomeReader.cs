@@ -19,7 +19,9 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
     /// <summary>The first line of each code, or of each name and address where there is none.</summary>
     private readonly Dictionary<(string, string?), int> _firstLines = [];
 
-    /// <summary>Reads a row: to a draft, or to what is wrong with it, or to neither when it has nothing of a home in it.</summary>
+    /// <summary>
+    /// Reads a row: to a draft, or to what is wrong with it, or to neither when it has nothing of a home in it.
+    /// </summary>
     public (HomeDraft? Draft, IReadOnlyList<RowProblem> Problems) Read(TableRow cells)
     {
         var row = new RowReading(cells, columns, reference);
@@ -72,7 +74,9 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
     /// <summary>See <see cref="DatumDoubt.Find"/>; to be asked after the last row.</summary>
     public (Datum Datum, HashSet<int> Lines)? FindDatumDoubt() => _places.Doubt.Find();
 
-    /// <summary>Also of a row that is refused for something else: which of the two is meant, the list must say.</summary>
+    /// <summary>
+    /// Also of a row that is refused for something else: which of the two is meant, the list must say.
+    /// </summary>
     private void RefuseRepetition(RowReading row, HomeDraft draft)
     {
         var (key, field) = draft.Code is { } code
@@ -151,7 +155,9 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
     [GeneratedRegex("^(?<number>[0-9]+(\\.[0-9]+)?)((?<kilometres>公里|千米|km)|米|m)?\\z")]
     private static partial Regex Radius();
 
-    /// <summary>Landlines with or without area code and extension, mobiles, 400 and 800 numbers, and hotlines such as 12351.</summary>
+    /// <summary>
+    /// Landlines with or without area code and extension, mobiles, 400 and 800 numbers, and hotlines such as 12351.
+    /// </summary>
     [GeneratedRegex(
         "^((\\(?0[0-9]{2,3}\\)?[- ]?)?[2-9][0-9]{6,7}( ?(转|-) ?[0-9]{1,6})?|(\\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}"
             + "|[48]00[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4})\\z"

@@ -1,13 +1,13 @@
-using Microsoft.EntityFrameworkCore;
 using QhdHomeMap.Data;
 using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Data.Homes;
-using QhdHomeMap.Data.Terms;
 using QhdHomeMap.Data.Unions;
 
 namespace QhdHomeMap.Seed.Homes;
 
-/// <summary>What the rows of a list may refer to: the rows of the database that they name, and the words for codes.</summary>
+/// <summary>
+/// What the rows of a list may refer to: the rows of the database that they name, and the words for codes.
+/// </summary>
 internal sealed class HomeReference
 {
     /// <summary>What lists put before a name of the city.</summary>
@@ -32,34 +32,18 @@ internal sealed class HomeReference
         }
     }
 
-    public static async Task<HomeReference> LoadAsync(QhdDbContext db, CancellationToken cancellation)
+    public static async Task<HomeReference> LoadAsync(ReferenceRows rows, CancellationToken cancellation)
     {
-        var areas = await db
-            .Areas.AsNoTracking()
-            .Include(area => area.Hosts)
-            .OrderBy(area => area.SortOrder)
-            .ToListAsync(cancellation);
-        var unions = await db.Unions.AsNoTracking().OrderBy(union => union.Id).ToListAsync(cancellation);
-        var reference = new HomeReference(HomeWords.Read(), new AreaMap(areas), unions);
+        var areas = await rows.AreasAsync(cancellation);
+        var reference = new HomeReference(HomeWords.Read(), new AreaMap(areas), await rows.UnionsAsync(cancellation));
         reference.AddAreas(areas);
-        reference.AddTownships(await db.Townships.AsNoTracking().ToListAsync(cancellation));
-        foreach (
-            var service in await db.Services.AsNoTracking().OrderBy(service => service.Id).ToListAsync(cancellation)
-        )
+        reference.AddTownships(await rows.TownshipsAsync(cancellation));
+        foreach (var (id, code, name) in await rows.ServicesAsync(cancellation))
         {
-            var words = reference.Words.Services.GetValueOrDefault(service.Code, []);
-            reference.Services.Add(service.Id, service.Name, [service.Code, .. words]);
+            reference.Services.Add(id, name, [code, .. reference.Words.Services.GetValueOrDefault(code, [])]);
         }
-        AddTerms(
-            reference.Hosts,
-            await db.HostPositions.AsNoTracking().ToListAsync(cancellation),
-            reference.Words.Host
-        );
-        AddTerms(
-            reference.Settings,
-            await db.Settings.AsNoTracking().ToListAsync(cancellation),
-            reference.Words.Setting
-        );
+        AddTerms(reference.Hosts, await rows.TermsAsync("host_positions", cancellation), reference.Words.Host);
+        AddTerms(reference.Settings, await rows.TermsAsync("settings", cancellation), reference.Words.Setting);
         return reference;
     }
 
@@ -88,8 +72,8 @@ internal sealed class HomeReference
     public Union CountyUnion(Area area) => _countyUnions[area.Code];
 
     /// <summary>
-    /// What a home of this name is when a list does not say. The notice fixes the name of 共享职工之家; what calls itself 驿站 is none, and
-    /// must not count towards its quotas.
+    /// What a home of this name is when a list does not say. The notice fixes the name of 共享职工之家; what calls itself 驿站
+    /// is none, and must not count towards its quotas.
     /// </summary>
     public HomeKind KindOfName(string name)
     {
@@ -115,17 +99,19 @@ internal sealed class HomeReference
 
     private static void AddTerms(
         WordList<string> list,
-        IEnumerable<Term> terms,
+        IEnumerable<(string Code, string Name)> terms,
         IReadOnlyDictionary<string, string[]> words
     )
     {
-        foreach (var term in terms.OrderBy(term => term.SortOrder))
+        foreach (var (code, name) in terms)
         {
-            list.Add(term.Code, term.Name, [term.Code, .. words.GetValueOrDefault(term.Code, [])]);
+            list.Add(code, name, [code, .. words.GetValueOrDefault(code, [])]);
         }
     }
 
-    /// <summary>Official names first, since the short form of one is an official name of another: 北戴河 is not 北戴河新区.</summary>
+    /// <summary>
+    /// Official names first, since the short form of one is an official name of another: 北戴河 is not 北戴河新区.
+    /// </summary>
     private void AddAreas(List<Area> areas)
     {
         foreach (var area in areas)

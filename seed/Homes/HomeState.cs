@@ -75,7 +75,9 @@ internal sealed record HomeState
         };
     }
 
-    /// <summary>A home known to be of a zone stays so as long as it lies there: the outlines cannot tell, and the row does not.</summary>
+    /// <summary>
+    /// A home known to be of a zone stays so as long as it lies there: the outlines cannot tell, and the row does not.
+    /// </summary>
     private Area AreaAfter(HomeDraft draft, AreaMap map) =>
         !draft.Place.IsAreaNamed && map.Fits(map[AreaCode], draft.Place.Point) ? map[AreaCode] : draft.Place.Area;
 }

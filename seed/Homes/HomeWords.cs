@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>
-/// The words that lists use for columns and values, besides codes and official names: <c>data/home-words.json</c>. Each list there is
-/// keyed by the code it stands for, so that a new word needs no release.
+/// The words that lists use for columns and values, besides codes and official names: <c>data/home-words.json</c>. Each
+/// list there is keyed by the code it stands for, so that a new word needs no release.
 /// </summary>
 /// <param name="Columns">Headers, by the column's English one.</param>
 /// <param name="None">Words that say there is nothing: 无.</param>

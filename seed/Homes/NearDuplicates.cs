@@ -3,12 +3,16 @@ using QhdHomeMap.Geo.Geodesy;
 
 namespace QhdHomeMap.Seed.Homes;
 
-/// <summary>Finds homes of one kind that are close together and named alike. A grid of cells as wide as the distance holds them.</summary>
+/// <summary>
+/// Finds homes of one kind that are close together and named alike. A grid of cells as wide as the distance holds them.
+/// </summary>
 internal sealed class NearDuplicates
 {
     public const double WithinM = 20;
 
-    /// <summary>A whole list put on one point by a map search is refused at its second row; no need to compare each with each.</summary>
+    /// <summary>
+    /// A whole list put on one point by a map search is refused at its second row; no need to compare each with each.
+    /// </summary>
     private const int MostComparedInCell = 100;
 
     private const double CellDegreesLat = WithinM / 110_900; // the shortest degree of latitude hereabouts is longer

@@ -31,17 +31,28 @@ internal sealed class RowReading
     /// <summary>Whether the row as such is in trouble, so that it is of no use to ask for its cells.</summary>
     public bool IsUnreadable => _row.Troubles.Any(trouble => trouble.Column is null);
 
-    /// <summary>Whether the row is no home: nothing in the columns that the import reads, or a total or signature below the list.</summary>
+    /// <summary>
+    /// Whether the row is no home: nothing in the columns that the import reads, or a total or signature below the
+    /// list.
+    /// </summary>
     public bool IsNoHome =>
-        Problems.Count == 0 && (HomeFields.All.All(IsBlank) || (HomeFields.Required.All(IsBlank) && IsFooter));
+        Problems.Count == 0
+        && (HomeFields.All.All(IsBlank) || (IsBlank(HomeField.Lon) && IsBlank(HomeField.Lat) && IsFooter));
 
+    /// <summary>
+    /// A line that begins with such a word. Where that is the name, it must be no more: 说明, but not 说明书博物馆.
+    /// </summary>
     private bool IsFooter =>
         _row.Cells.FirstOrDefault(cell => cell.Length > 0) is { } first
         && _reference.Words.Footers.Any(word =>
-            WordKey.Of(first).StartsWith(WordKey.Of(word), StringComparison.Ordinal)
+            IsBlank(HomeField.Name)
+                ? WordKey.Of(first).StartsWith(WordKey.Of(word), StringComparison.Ordinal)
+                : WordKey.Of(first) == WordKey.Of(word)
         );
 
-    /// <summary>The text of a field on one line; null if there is none, or it was refused, or trouble with it told already.</summary>
+    /// <summary>
+    /// The text of a field on one line; null if there is none, or it was refused, or trouble with it told already.
+    /// </summary>
     public string? Text(HomeField field, int maxLength) =>
         Check(
             field,
@@ -52,7 +63,9 @@ internal sealed class RowReading
     /// <summary>The same with its line breaks, where they have a meaning.</summary>
     public string? Lines(HomeField field, int maxLength) => Check(field, Raw(field), maxLength);
 
-    /// <summary>What an optional field says, as a text: given, given as nothing by a word such as 无, or not given.</summary>
+    /// <summary>
+    /// What an optional field says, as a text: given, given as nothing by a word such as 无, or not given.
+    /// </summary>
     public Given<string?> Optional(HomeField field, int maxLength) =>
         Text(field, maxLength) is not { } text ? default
         : _reference.None.Contains(WordKey.Of(text)) ? Given<string?>.Of(null)

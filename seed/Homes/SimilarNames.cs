@@ -22,8 +22,8 @@ internal static class SimilarNames
     ];
 
     /// <summary>
-    /// Equal, one made of the other by leaving characters out, or alike by pairs of neighbouring characters (Dice). Names with different
-    /// marks are different.
+    /// Equal, one made of the other by leaving characters out, or alike by pairs of neighbouring characters (Dice).
+    /// Names with different marks are different.
     /// </summary>
     public static bool Are(string a, string b)
     {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace QhdHomeMap.Seed.Homes;
 
-/// <summary>What is left of a word for comparing it: letters of one width and case, without blanks and ornaments.</summary>
+/// <summary>
+/// What is left of a word for comparing it: letters of one width and case, without blanks and ornaments.
+/// </summary>
 internal static class WordKey
 {
     private const string Ornaments = "*·•:“”\"'《》【】、.。_";

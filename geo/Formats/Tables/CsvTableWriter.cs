@@ -5,9 +5,9 @@ using QhdHomeMap.Formats.Tables.Csv;
 namespace QhdHomeMap.Formats.Tables;
 
 /// <summary>
-/// Writes a csv file that Excel opens with its Chinese intact (UTF-8 with byte order mark, CRLF, RFC 4180 quotes) and without running
-/// anything in it: a cell that a spreadsheet would take for a formula gets an apostrophe in front. <see cref="TableFile.Open"/> takes it
-/// off again, so every text comes back as it was written, but trimmed.
+/// Writes a csv file that Excel opens with its Chinese intact (UTF-8 with byte order mark, CRLF, RFC 4180 quotes) and
+/// without running anything in it: a cell that a spreadsheet would take for a formula gets an apostrophe in front.
+/// <see cref="TableFile.Open"/> takes it off again, so every text comes back as it was written, but trimmed.
 /// </summary>
 public sealed class CsvTableWriter : IDisposable
 {

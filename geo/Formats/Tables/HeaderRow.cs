@@ -6,7 +6,9 @@ namespace QhdHomeMap.Formats.Tables;
 /// <param name="Names">Its cells, without the empty ones at the end.</param>
 internal sealed record HeaderRow(int Index, int Line, IReadOnlyList<string> Names)
 {
-    /// <summary>What a search found. <see cref="Row"/> is null if no row is a header, <see cref="First"/> if all are blank.</summary>
+    /// <summary>
+    /// What a search found. <see cref="Row"/> is null if no row is a header, <see cref="First"/> if all are blank.
+    /// </summary>
     public sealed record Search(int Index, RawRow? Row, RawRow? First);
 
     /// <summary>Looks for the header among the first rows that are not blank.</summary>

@@ -13,12 +13,16 @@ internal sealed class RawRow(int line, TableLimits limits)
 
     public IReadOnlyList<TableTrouble> Troubles => _troubles;
 
-    /// <summary>Whether there is text beyond <see cref="TableLimits.MaxColumns"/>; only the first such text is kept.</summary>
+    /// <summary>
+    /// Whether there is text beyond <see cref="TableLimits.MaxColumns"/>; only the first such text is kept.
+    /// </summary>
     public bool IsOverflowing => _beyondLimit is not null;
 
     public bool IsBlank => _beyondLimit is null && _troubles.Count == 0 && _cells.TrueForAll(cell => cell.Length == 0);
 
-    /// <summary>Sets a cell to a text, trimmed. Work and memory are bounded by the limits, not by the column's number.</summary>
+    /// <summary>
+    /// Sets a cell to a text, trimmed. Work and memory are bounded by the limits, not by the column's number.
+    /// </summary>
     public void Set(int column, string text)
     {
         text = TableText.Trim(text);

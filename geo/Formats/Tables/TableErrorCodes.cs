@@ -1,6 +1,8 @@
 namespace QhdHomeMap.Formats.Tables;
 
-/// <summary>The stable codes of <see cref="TableFileException"/> (the file) and <see cref="TableTrouble"/> (one row).</summary>
+/// <summary>
+/// The stable codes of <see cref="TableFileException"/> (the file) and <see cref="TableTrouble"/> (one row).
+/// </summary>
 public static class TableErrorCodes
 {
     /// <summary>File: no bytes, or nothing but blank rows.</summary>
@@ -15,7 +17,9 @@ public static class TableErrorCodes
     /// <summary>File: named csv, but a workbook, a PDF or a web page.</summary>
     public const string NotCsv = "not_csv";
 
-    /// <summary>File: named xlsx, but another kind of file: an old .xls, one with a password, a web page, another zip.</summary>
+    /// <summary>
+    /// File: named xlsx, but another kind of file: an old .xls, one with a password, a web page, another zip.
+    /// </summary>
     public const string NotXlsx = "not_xlsx";
 
     /// <summary>File: not JSON, or not a GeoJSON feature collection.</summary>
@@ -27,7 +31,9 @@ public static class TableErrorCodes
     /// <summary>File: neither UTF-8 nor GB18030, nor what its byte order mark says.</summary>
     public const string EncodingUnreadable = "encoding_unreadable";
 
-    /// <summary>File: cut off: within a character, a quoted cell, the JSON text, the zip; or a part of the workbook is missing.</summary>
+    /// <summary>
+    /// File: cut off: within a character, a quoted cell, the JSON text, the zip; or a part of the workbook is missing.
+    /// </summary>
     public const string Truncated = "truncated";
 
     /// <summary>File: a workbook whose parts are damaged.</summary>
@@ -54,13 +60,17 @@ public static class TableErrorCodes
     /// <summary>Row (file, if in the header): a sheet's error value such as #N/A.</summary>
     public const string ErrorCell = "error_cell";
 
-    /// <summary>Row (file, if in the header): longer than <see cref="TableLimits.MaxCellLength"/>; the rest is dropped.</summary>
+    /// <summary>
+    /// Row (file, if in the header): longer than <see cref="TableLimits.MaxCellLength"/>; the rest is dropped.
+    /// </summary>
     public const string CellTooLong = "cell_too_long";
 
     /// <summary>Row (file, if in the header): text after a cell's closing quote.</summary>
     public const string QuoteMisplaced = "quote_misplaced";
 
-    /// <summary>Row: cells beyond the last header; they are dropped from the row and shown in the trouble's value.</summary>
+    /// <summary>
+    /// Row: cells beyond the last header; they are dropped from the row and shown in the trouble's value.
+    /// </summary>
     public const string RowTooWide = "row_too_wide";
 
     /// <summary>Row: the last one, short of cells and without a line end: the file was probably cut off.</summary>

@@ -2,7 +2,10 @@ using Codes = QhdHomeMap.Formats.Tables.TableErrorCodes;
 
 namespace QhdHomeMap.Formats.Tables;
 
-/// <summary>Every refusal of a whole file, with its Chinese text, in one place; those of a row are in <see cref="TableTroubles"/>.</summary>
+/// <summary>
+/// Every refusal of a whole file, with its Chinese text, in one place; those of a row are in
+/// <see cref="TableTroubles"/>.
+/// </summary>
 internal static class TableErrors
 {
     public static TableFileException FileEmpty() => new(Codes.FileEmpty, "文件是空的，没有一个字节。");

@@ -5,12 +5,15 @@ using QhdHomeMap.Formats.Tables.Xlsx;
 namespace QhdHomeMap.Formats.Tables;
 
 /// <summary>
-/// Opens a csv, xlsx or GeoJSON file as one shape, <see cref="ITable"/>, so that an importer reads rows without knowing the format.
+/// Opens a csv, xlsx or GeoJSON file as one shape, <see cref="ITable"/>, so that an importer reads rows without knowing
+/// the format.
 /// </summary>
 public static class TableFile
 {
     /// <summary>The format that a file's name promises, by its extension and regardless of case.</summary>
-    /// <exception cref="TableFileException"><see cref="TableErrorCodes.FileTypeUnknown"/>: no reader for this extension.</exception>
+    /// <exception cref="TableFileException">
+    /// <see cref="TableErrorCodes.FileTypeUnknown"/>: no reader for this extension.
+    /// </exception>
     public static TableKind KindOf(string fileName)
     {
         ArgumentNullException.ThrowIfNull(fileName);
@@ -28,14 +31,16 @@ public static class TableFile
     /// Opens a table and reads as far as its header. Rows are read when they are asked for.
     /// </summary>
     /// <param name="stream">
-    /// The file, read from its beginning whatever its position, and left open. One that cannot seek is first copied into memory.
+    /// The file, read from its beginning whatever its position, and left open. One that cannot seek is first copied
+    /// into memory.
     /// </param>
     /// <param name="kind">What the file claims to be; content of another kind is refused, not guessed.</param>
     /// <param name="limits">Sizes beyond which the file is refused; the default is for lists made by people.</param>
     /// <param name="isHeader">
-    /// Tells the header from the title rows that official lists have above it: given a row's trimmed cells. The first row to satisfy it
-    /// among the first <see cref="TableLimits.HeaderSearchRows"/> that are not blank is the header. Absent, the first row that is not
-    /// blank. In a workbook it also chooses among the visible sheets. GeoJSON has no header row and does not ask it.
+    /// Tells the header from the title rows that official lists have above it: given a row's trimmed cells. The first
+    /// row to satisfy it among the first <see cref="TableLimits.HeaderSearchRows"/> that are not blank is the header.
+    /// Absent, the first row that is not blank. In a workbook it also chooses among the visible sheets. GeoJSON has no
+    /// header row and does not ask it.
     /// </param>
     /// <exception cref="TableFileException">The file as a whole cannot be read; the code says why.</exception>
     public static ITable Open(

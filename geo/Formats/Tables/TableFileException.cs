@@ -20,7 +20,9 @@ public sealed class TableFileException : Exception
     /// <summary>One of <see cref="TableErrorCodes"/>; stable, for programs.</summary>
     public string Code { get; }
 
-    /// <summary>The line of the text, row of the sheet or number of the feature, from 1, where one is to blame.</summary>
+    /// <summary>
+    /// The line of the text, row of the sheet or number of the feature, from 1, where one is to blame.
+    /// </summary>
     public int? Line { get; }
 
     /// <summary>The column, from 1, where one is to blame.</summary>

@@ -1,6 +1,8 @@
 namespace QhdHomeMap.Formats.Tables;
 
-/// <summary>Sizes beyond which a file is refused: generous for a list made by people, too small to exhaust a machine.</summary>
+/// <summary>
+/// Sizes beyond which a file is refused: generous for a list made by people, too small to exhaust a machine.
+/// </summary>
 public sealed record TableLimits
 {
     /// <summary>The limits used when none are given.</summary>
@@ -9,7 +11,9 @@ public sealed record TableLimits
     /// <summary>The file's size in bytes.</summary>
     public long MaxBytes { get; init; } = 50L * 1024 * 1024;
 
-    /// <summary>What the parts of a workbook may unpack to, in bytes all together: the guard against zip bombs.</summary>
+    /// <summary>
+    /// What the parts of a workbook may unpack to, in bytes all together: the guard against zip bombs.
+    /// </summary>
     public long MaxUnpackedBytes { get; init; } = 200L * 1024 * 1024;
 
     /// <summary>Columns of a header, or different property names in a GeoJSON file.</summary>

@@ -5,7 +5,9 @@ namespace QhdHomeMap.Formats.Tables;
 /// <summary>How cells become text, alike in every format.</summary>
 internal static class TableText
 {
-    /// <summary>Trims white space, also the full-width kind, and the invisible characters that web pages leave behind.</summary>
+    /// <summary>
+    /// Trims white space, also the full-width kind, and the invisible characters that web pages leave behind.
+    /// </summary>
     public static string Trim(string text)
     {
         var (start, end) = (0, text.Length);
@@ -21,8 +23,8 @@ internal static class TableText
     }
 
     /// <summary>
-    /// A number as a person would write it: invariant, no exponent, no trailing zeros, and 15 significant digits as Excel shows, so that
-    /// 119.60050000000001 is 119.6005.
+    /// A number as a person would write it: invariant, no exponent, no trailing zeros, and 15 significant digits as
+    /// Excel shows, so that 119.60050000000001 is 119.6005.
     /// </summary>
     public static string Number(double value)
     {

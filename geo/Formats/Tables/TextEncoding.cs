@@ -3,15 +3,17 @@ using System.Text;
 namespace QhdHomeMap.Formats.Tables;
 
 /// <summary>
-/// The encoding of a text file: by its byte order mark, else UTF-8 if the whole file is that, else GB18030 (what Excel in China saves as
-/// csv) if the whole file is that. Strict throughout: one bad byte is an error and never a replacement character in someone's address.
+/// The encoding of a text file: by its byte order mark, else UTF-8 if the whole file is that, else GB18030 (what Excel
+/// in China saves as csv) if the whole file is that. Strict throughout: one bad byte is an error and never a
+/// replacement character in someone's address.
 /// </summary>
 internal sealed record TextEncoding(Encoding Encoding, int MarkLength, string Name)
 {
     private const int ChunkBytes = 64 * 1024;
 
     /// <summary>
-    /// Chinese in GB18030 has the form of UTF-8 for about one character in eight, so ten in a row (1e-9) were written as UTF-8.
+    /// Chinese in GB18030 has the form of UTF-8 for about one character in eight, so ten in a row (1e-9) were written
+    /// as UTF-8.
     /// </summary>
     private const int ConvincingCharacters = 10;
 
@@ -35,8 +37,8 @@ internal sealed record TextEncoding(Encoding Encoding, int MarkLength, string Na
     private sealed record Flaw(int Line, long Offset, bool AtEnd, int LeadBytesBefore)
     {
         /// <summary>
-        /// Whether what fails as UTF-8 still was that, and now is damaged or, at its end, cut. It may well decode as GB18030, but into
-        /// other characters.
+        /// Whether what fails as UTF-8 still was that, and now is damaged or, at its end, cut. It may well decode as
+        /// GB18030, but into other characters.
         /// </summary>
         public bool IsInUtf8 => LeadBytesBefore >= (AtEnd ? 1 : ConvincingCharacters);
     }

@@ -3,12 +3,12 @@ using System.Text;
 namespace QhdHomeMap.Formats.Tables.Csv;
 
 /// <summary>
-/// Cuts delimited text into rows by RFC 4180, with the lines people count: those inside quoted cells and blank ones too. Accepts any line
-/// end, blanks around quotes, and a quote inside an unquoted cell. One pass, memory of one row.
+/// Cuts delimited text into rows by RFC 4180, with the lines people count: those inside quoted cells and blank ones
+/// too. Accepts any line end, blanks around quotes, and a quote inside an unquoted cell. One pass, memory of one row.
 /// </summary>
 /// <remarks>
-/// Written here because the CSV library at hand wants an ASCII delimiter (lists from phones have ，), and tells neither where an unclosed
-/// quote was opened nor whether the last row ended with its line.
+/// Written here because the CSV library at hand wants an ASCII delimiter (lists from phones have ，), and tells neither
+/// where an unclosed quote was opened nor whether the last row ended with its line.
 /// </remarks>
 internal sealed class CsvScanner
 {
@@ -122,7 +122,9 @@ internal sealed class CsvScanner
         }
     }
 
-    /// <summary>One character more than allowed is kept, so that the row can tell; an endless cell takes no memory.</summary>
+    /// <summary>
+    /// One character more than allowed is kept, so that the row can tell; an endless cell takes no memory.
+    /// </summary>
     private void Keep(char c)
     {
         if (_cell.Length <= _limits.MaxCellLength)

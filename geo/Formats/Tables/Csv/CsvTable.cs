@@ -72,8 +72,8 @@ internal sealed class CsvTable : ITable
     public void Dispose() { }
 
     /// <summary>
-    /// Reads the first rows with each delimiter; right is the one with which a header is found, and of several the one that gives it most
-    /// columns. So delimiters inside quotes and in title rows do not count.
+    /// Reads the first rows with each delimiter; right is the one with which a header is found, and of several the one
+    /// that gives it most columns. So delimiters inside quotes and in title rows do not count.
     /// </summary>
     private static (char, HeaderRow.Search) ChooseDelimiter(
         Stream file,
@@ -103,7 +103,8 @@ internal sealed class CsvTable : ITable
             }
             catch (TableFileException e)
             {
-                // A quote opens a cell with one delimiter and not with another; it matters only if no delimiter makes sense.
+                // A quote opens a cell with one delimiter and not with another; it matters only if no delimiter makes
+                // sense.
                 failure ??= e;
             }
         }

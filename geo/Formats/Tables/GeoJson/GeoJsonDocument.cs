@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace QhdHomeMap.Formats.Tables.GeoJson;
 
-/// <summary>A GeoJSON file in memory, known to be well formed and shallow, and where each of its features begins.</summary>
+/// <summary>
+/// A GeoJSON file in memory, known to be well formed and shallow, and where each of its features begins.
+/// </summary>
 internal sealed class GeoJsonDocument
 {
     private const string NoObject = "最外层应当是一个对象。";
@@ -27,7 +29,9 @@ internal sealed class GeoJsonDocument
     /// <summary>The number of features.</summary>
     public int Count => _starts.Count;
 
-    /// <summary>The coordinate reference system that the file declares; RFC 7946 has none, its forerunner had.</summary>
+    /// <summary>
+    /// The coordinate reference system that the file declares; RFC 7946 has none, its forerunner had.
+    /// </summary>
     public string? Crs { get; private set; }
 
     public static GeoJsonDocument Read(Stream file, TableLimits limits)
@@ -56,7 +60,8 @@ internal sealed class GeoJsonDocument
     /// <summary>Reads every token once, so that nothing read later can fail.</summary>
     private void Check(TableLimits limits)
     {
-        // Not the final block: then running out of text is no error of the reader and can be told from a wrong character.
+        // Not the final block: then running out of text is no error of the reader and can be told from a wrong
+        // character.
         var reader = new Utf8JsonReader(_json, isFinalBlock: false, new JsonReaderState(_options));
         try
         {

@@ -94,7 +94,9 @@ internal static class GeoJsonFeature
         }
     }
 
-    /// <summary>A plain value, or an array of plain values with 、 between, as people write lists; null for anything deeper.</summary>
+    /// <summary>
+    /// A plain value, or an array of plain values with 、 between, as people write lists; null for anything deeper.
+    /// </summary>
     private static string? TextOf(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array)

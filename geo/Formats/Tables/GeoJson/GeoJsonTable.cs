@@ -3,12 +3,13 @@ using System.Text.Json;
 namespace QhdHomeMap.Formats.Tables.GeoJson;
 
 /// <summary>
-/// A collection of points as a table: columns lon and lat from the geometry, then every property name in the order of its first
-/// appearance; a property that is itself called lon or lat becomes properties.lon. Other members of features are ignored.
+/// A collection of points as a table: columns lon and lat from the geometry, then every property name in the order of
+/// its first appearance; a property that is itself called lon or lat becomes properties.lon. Other members of features
+/// are ignored.
 /// </summary>
 /// <remarks>
-/// The names are known only when all features are seen, so the bytes stay in memory, which the size limit allows; features are taken
-/// apart one at a time, once for their names and once for their row.
+/// The names are known only when all features are seen, so the bytes stay in memory, which the size limit allows;
+/// features are taken apart one at a time, once for their names and once for their row.
 /// </remarks>
 internal sealed class GeoJsonTable : ITable
 {

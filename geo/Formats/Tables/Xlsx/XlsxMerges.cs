@@ -1,8 +1,8 @@
 namespace QhdHomeMap.Formats.Tables.Xlsx;
 
 /// <summary>
-/// Gives the rows under a merged cell its value. Lists of homes write 海港区 once beside its five rows; a sheet stores it in the first
-/// and leaves the others blank, where no person sees a blank.
+/// Gives the rows under a merged cell its value. Lists of homes write 海港区 once beside its five rows; a sheet stores it
+/// in the first and leaves the others blank, where no person sees a blank.
 /// </summary>
 internal sealed class XlsxMerges(IReadOnlyDictionary<(int Line, int Column), int> lastLines)
 {

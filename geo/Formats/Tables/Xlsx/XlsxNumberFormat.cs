@@ -14,7 +14,9 @@ internal sealed record XlsxNumberFormat(bool HasDate, bool HasTime, bool IsElaps
 
     public bool IsTemporal => HasDate || HasTime;
 
-    /// <summary>Reads a code's first section. Letters in quotes, escaped, or in brackets (colours, locales) mean nothing.</summary>
+    /// <summary>
+    /// Reads a code's first section. Letters in quotes, escaped, or in brackets (colours, locales) mean nothing.
+    /// </summary>
     public static XlsxNumberFormat Parse(string code)
     {
         if (code.Length is > 0 and <= MaxPadding && code.AsSpan().IndexOfAnyExcept('0') < 0)

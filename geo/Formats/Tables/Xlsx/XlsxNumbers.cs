@@ -3,8 +3,9 @@ using System.Globalization;
 namespace QhdHomeMap.Formats.Tables.Xlsx;
 
 /// <summary>
-/// Numbers of a workbook as text. Dates and times are numbers that only their format tells apart (ECMA-376 part 1, 18.8.30); they become
-/// 2024-05-01, 9:00 or 2024-05-01 9:00, so that hours or a code which a spreadsheet took for a date is seen.
+/// Numbers of a workbook as text. Dates and times are numbers that only their format tells apart (ECMA-376 part 1,
+/// 18.8.30); they become 2024-05-01, 9:00 or 2024-05-01 9:00, so that hours or a code which a spreadsheet took for a
+/// date is seen.
 /// </summary>
 internal sealed class XlsxNumbers
 {
@@ -90,7 +91,9 @@ internal sealed class XlsxNumbers
     private static int? Id(XlsxPart xml) =>
         int.TryParse(xml["numFmtId"], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
-    /// <summary>The formats without a code of their own in the file, by ECMA-376 and as Chinese Excel has 27 to 58.</summary>
+    /// <summary>
+    /// The formats without a code of their own in the file, by ECMA-376 and as Chinese Excel has 27 to 58.
+    /// </summary>
     private static string BuiltIn(int id) =>
         id switch
         {

@@ -3,12 +3,12 @@ using System.IO.Compression;
 namespace QhdHomeMap.Formats.Tables.Xlsx;
 
 /// <summary>
-/// The zip of a workbook: its parts and how they relate (ECMA-376 part 2). Only what a table needs is opened, so a missing drawing or a
-/// malformed hyperlink, both frequent in files that programs write, does no harm.
+/// The zip of a workbook: its parts and how they relate (ECMA-376 part 2). Only what a table needs is opened, so a
+/// missing drawing or a malformed hyperlink, both frequent in files that programs write, does no harm.
 /// </summary>
 /// <remarks>
-/// The sizes that the zip declares are checked before anything is unpacked; .NET never unpacks an entry beyond its declared size, so the
-/// check holds for a zip that lies.
+/// The sizes that the zip declares are checked before anything is unpacked; .NET never unpacks an entry beyond its
+/// declared size, so the check holds for a zip that lies.
 /// </remarks>
 internal sealed class XlsxPackage : IDisposable
 {
@@ -59,8 +59,9 @@ internal sealed class XlsxPackage : IDisposable
     }
 
     /// <summary>
-    /// The relationships of a part, or of the package for an empty name. Targets are part names; the last word of the type tells what it
-    /// is, alike in the transitional and the strict form of the format. Those to the outside are left out.
+    /// The relationships of a part, or of the package for an empty name. Targets are part names; the last word of the
+    /// type tells what it is, alike in the transitional and the strict form of the format. Those to the outside are
+    /// left out.
     /// </summary>
     public IReadOnlyDictionary<string, XlsxRelationship> RelationshipsOf(string part)
     {

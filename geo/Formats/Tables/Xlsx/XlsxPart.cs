@@ -4,8 +4,8 @@ using System.Xml;
 namespace QhdHomeMap.Formats.Tables.Xlsx;
 
 /// <summary>
-/// A part of a workbook, read forward once. Elements are known by local names, so that the strict form of the format reads alike. No
-/// document type, hence no entities, and no depth at which a hostile file could hurt.
+/// A part of a workbook, read forward once. Elements are known by local names, so that the strict form of the format
+/// reads alike. No document type, hence no entities, and no depth at which a hostile file could hurt.
 /// </summary>
 internal sealed class XlsxPart : IDisposable
 {

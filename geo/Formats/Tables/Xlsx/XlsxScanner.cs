@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace QhdHomeMap.Formats.Tables.Xlsx;
 
-/// <summary>Reads the rows of a worksheet, one at a time, as its people see them but without believing a formula.</summary>
+/// <summary>
+/// Reads the rows of a worksheet, one at a time, as its people see them but without believing a formula.
+/// </summary>
 internal sealed class XlsxScanner(XlsxPart xml, XlsxWorkbook workbook, TableLimits limits)
 {
     private int _line;

@@ -1,9 +1,13 @@
 namespace QhdHomeMap.Formats.Tables.Xlsx;
 
-/// <summary>What must be known of a worksheet before its rows are read, though it stands after them or is spread over them.</summary>
+/// <summary>
+/// What must be known of a worksheet before its rows are read, though it stands after them or is spread over them.
+/// </summary>
 /// <param name="RowCount">All rows that the sheet holds.</param>
 /// <param name="HiddenRowCount">Those hidden by hand or by a filter.</param>
-/// <param name="DownwardMerges">The last row of each merge over several rows, by the row and column (from 0) of its first cell.</param>
+/// <param name="DownwardMerges">
+/// The last row of each merge over several rows, by the row and column (from 0) of its first cell.
+/// </param>
 internal sealed record XlsxSurvey(
     int RowCount,
     int HiddenRowCount,

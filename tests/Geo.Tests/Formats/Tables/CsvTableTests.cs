@@ -10,7 +10,8 @@ public class CsvTableTests
     [Fact]
     public void Csv_MessyButSound_ReadsTrimmedTextWithItsLines()
     {
-        // Line 2 is blank, the row of line 3 spans lines 3 and 4, line 5 has only delimiters, line 6 is short, line 7 has blank extras.
+        // Line 2 is blank, the row of line 3 spans lines 3 and 4, line 5 has only delimiters, line 6 is short, line 7
+        // has blank extras.
         var table = ReadTable.Csv(
             """"
             　名称 ,地址,电话,

@@ -5,7 +5,9 @@ using static QhdHomeMap.Geo.Tests.Formats.Tables.XlsxFile;
 
 namespace QhdHomeMap.Geo.Tests.Formats.Tables;
 
-/// <summary>Whatever happens to a file's bytes, reading it ends, in a table or in a <see cref="TableFileException"/>.</summary>
+/// <summary>
+/// Whatever happens to a file's bytes, reading it ends, in a table or in a <see cref="TableFileException"/>.
+/// </summary>
 public class TableFuzzTests
 {
     private static readonly byte[] Csv = Encoding.UTF8.GetBytes(
@@ -30,7 +32,9 @@ public class TableFuzzTests
         .WithStrings("<r><t>甲_x000D_</t></r>")
         .WithFormats("[$-804]yyyy\"年\"m;[h]:mm");
 
-    /// <summary>Places to change, each with what to put there: one byte over, bytes left out, or bytes repeated.</summary>
+    /// <summary>
+    /// Places to change, each with what to put there: one byte over, bytes left out, or bytes repeated.
+    /// </summary>
     private static readonly Gen<(int Kind, double Place, byte Value)[]> Changes = Gen.Select(
         Gen.Int[0, 3],
         Gen.Double[0, 1],

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace QhdHomeMap.Geo.Tests.Formats.Tables;
 
-/// <summary>A workbook written part by part, so that a test can say exactly what stands in it, also what no program would write.</summary>
+/// <summary>
+/// A workbook written part by part, so that a test can say exactly what stands in it, also what no program would write.
+/// </summary>
 internal sealed class XlsxFile
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -101,7 +103,9 @@ internal sealed class XlsxFile
             [.. texts.Select(text => text is null ? null : $"""t="inlineStr"><is><t>{Escape(text)}</t></is>""")]
         );
 
-    /// <summary>A row of cells, each given by what follows its address up to its closing tag; null leaves a cell out.</summary>
+    /// <summary>
+    /// A row of cells, each given by what follows its address up to its closing tag; null leaves a cell out.
+    /// </summary>
     public static string Cells(int line, params string?[] cells) =>
         $"""<row r="{line}">{string.Concat(cells.Select((cell, column) => cell is null ? "" : $"""<c r="{(char)('A' + column)}{line}" {cell}</c>"""))}</row>""";
 
