@@ -9,9 +9,7 @@ internal sealed partial class Parser
     {
         if (_clause is { Content: ClauseContent.Hours } && !_isSeparated)
         {
-            return _vaguePart is { } part
-                ? TakeBack(part)
-                : trouble.Contradiction(Current, "与前面写的开放矛盾");
+            return _vaguePart is { } part ? TakeBack(part) : trouble.Contradiction(Current, "与前面写的开放矛盾");
         }
         if (_clause is { Content: ClauseContent.AsUsual } && !_isSeparated)
         {
