@@ -59,8 +59,11 @@ internal sealed class DayForms
                 : DayView.Of(hours, OpeningReason.RestDay);
         var working = WorkingDay(schedule, ordinary);
         var unconfirmed = DayView.Unknown(OpeningReason.HolidayUnconfirmed, ordinary);
-        // Round the clock, or always by appointment: such a statement leaves no room for "except on holidays".
-        var unsaid = rules.Schedules().All(each => each.IsUniform) ? ordinary : unconfirmed;
+        // Round the clock, or always by appointment: such a statement leaves no room for "except on holidays". Nor does
+        // a closed season, or a door that opens on certain days of the month, on its other days.
+        var isBeyondDoubt =
+            rules.Schedules().All(each => each.IsUniform) || schedule.IsClosed || schedule.IsPeriodic && hours.IsClosed;
+        var unsaid = isBeyondDoubt ? ordinary : unconfirmed;
         var makeUp = StatedMakeUp(rules) ?? (weekend ? MakeUpDay(schedule, hours, slot, ordinary, working) : ordinary);
         var readings = rules
             .Holidays.Treatments.Distinct()

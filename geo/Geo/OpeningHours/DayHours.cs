@@ -33,10 +33,10 @@ public sealed class DayHours : IEquatable<DayHours>
     /// <summary>Whether nothing at all is open.</summary>
     public bool IsClosed => Intervals.IsEmpty && Parts == DayParts.None && !ByAppointment;
 
-    /// <summary>Hours from intervals in any order; overlapping and touching ones are joined.</summary>
-    public static DayHours Of(params ReadOnlySpan<HourInterval> intervals) => Of(intervals.ToArray());
-
-    /// <summary>Hours from intervals in any order, with parts of the day and the need of an appointment. O(n log n).</summary>
+    /// <summary>Makes hours of intervals in any order; overlapping and touching ones are joined. O(n log n).</summary>
+    /// <param name="intervals">Clock hours.</param>
+    /// <param name="parts">Parts of the day without clock hours.</param>
+    /// <param name="byAppointment">Whether a call is needed.</param>
     /// <exception cref="ArgumentException"><see cref="DayParts.AnyTime"/> together with anything else.</exception>
     public static DayHours Of(
         IEnumerable<HourInterval> intervals,

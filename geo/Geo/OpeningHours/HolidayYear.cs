@@ -69,7 +69,7 @@ public sealed record HolidayYear
             var file =
                 JsonSerializer.Deserialize(json, HolidayFileContext.Default.HolidayFile)
                 ?? throw new FormatException("The holiday file is empty.");
-            return new(file.Year, [.. file.Days.Select(day => new HolidayDay(day.Date, KindOf(day), day.Name))]);
+            return new(file.Year, [.. file.Days.Select(DayOf)]);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {
@@ -77,16 +77,18 @@ public sealed record HolidayYear
         }
     }
 
-    private static HolidayKind KindOf(HolidayFileDay day) =>
-        day.Kind switch
+    private static HolidayDay DayOf(HolidayFileDay? day) =>
+        day?.Kind switch
         {
-            "holiday" => HolidayKind.Holiday,
-            "workday" => HolidayKind.MakeUpWorkday,
-            _ => throw new FormatException($"{day.Date:yyyy-MM-dd} is neither holiday nor workday: {day.Kind}."),
+            "holiday" => new(day.Date, HolidayKind.Holiday, day.Name),
+            "workday" => new(day.Date, HolidayKind.MakeUpWorkday, day.Name),
+            _ => throw new FormatException(
+                $"{day?.Date:yyyy-MM-dd} is neither holiday nor workday: {day?.Kind ?? "null"}."
+            ),
         };
 }
 
-internal sealed record HolidayFile(int Year, string Source, IReadOnlyList<HolidayFileDay> Days);
+internal sealed record HolidayFile(int Year, string Source, IReadOnlyList<HolidayFileDay?> Days);
 
 internal sealed record HolidayFileDay(DateOnly Date, string Kind, string Name);
 

@@ -31,12 +31,17 @@ public sealed record Season
     /// <param name="name">One of <see cref="Names"/>, or null when only the dates are given.</param>
     /// <param name="span">Its dates.</param>
     /// <param name="schedule">Its hours.</param>
-    /// <exception cref="ArgumentException">The name is not one of the known ones.</exception>
+    /// <exception cref="ArgumentException">The name is not one of the known ones, or a single day without a name, which is
+    /// <see cref="ExceptionalDates"/>.</exception>
     public Season(string? name, DateSpan span, Schedule schedule)
     {
         if (name is not null && !Names.Contains(name))
         {
             throw new ArgumentException("Not a name of a season.", nameof(name));
+        }
+        if (name is null && span.Days == 1)
+        {
+            throw new ArgumentException("A season of one day needs a name.", nameof(span));
         }
         (Name, Span, Schedule) = (name, span, schedule);
     }

@@ -9,9 +9,7 @@ internal sealed partial class Parser
     {
         if (_clause is { Content: ClauseContent.Hours } && !_isSeparated)
         {
-            return _lastContent == TokenKind.Part
-                ? TakeBackPart()
-                : trouble.Contradiction(Current, "与前面写的开放矛盾");
+            return _vaguePart is { } part ? TakeBack(part) : trouble.Contradiction(Current, "与前面写的开放矛盾");
         }
         if (_clause is { Content: ClauseContent.AsUsual } && !_isSeparated)
         {
@@ -27,12 +25,12 @@ internal sealed partial class Parser
     }
 
     /// <summary>下午休息 behind the hours of a morning says nothing new; in the midst of hours it needs clock times.</summary>
-    private bool TakeBackPart()
+    private bool TakeBack(Token token)
     {
-        var (part, name, window) = DayPartWindows.All.First(each => each.Part == PartOf(_lastPart));
+        var (part, name, window) = DayPartWindows.All.First(each => each.Part == PartOf(token));
         if (_clause!.Intervals.Count == 0 || _clause.Intervals.Exists(each => Meets(each.Interval, window)))
         {
-            return trouble.MissingHours(_lastPart.To(Current), $"「{name}」从几点到几点休息没有写");
+            return trouble.MissingHours(token.To(Current), $"「{name}」从几点到几点休息没有写");
         }
         _clause.Parts &= ~part;
         return Skip();

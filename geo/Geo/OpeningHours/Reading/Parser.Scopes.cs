@@ -219,7 +219,8 @@ internal sealed partial class Parser
         }
         if (pending.Dates.Count > 0 && scope is { IsWeekly: true, IsSpecial: false })
         {
-            return AreOn(pending.Dates, scope) || trouble.BadDate(scope.Place, "与前面的日期不是同一天");
+            return AreOn(pending.Dates, scope)
+                || trouble.BadDate(scope.Place, "与前面的日期对不上；写了周几，日期要带年份");
         }
         // 周一至周五每天: the second word says nothing new.
         pending.Add(scope.Everyday && !scope.IsSpecial ? new() { Place = scope.Place } : scope);
@@ -230,7 +231,7 @@ internal sealed partial class Parser
     private static bool AreOn(List<DateSpan> dates, ScopeDraft scope) =>
         scope.Weekdays == 0
         || dates.TrueForAll(span =>
-            span.IsAnnual || span.Days > 1 || (scope.Weekdays >> Week.IndexOf(span.Ends.First.DayOfWeek) & 1) == 1
+            !span.IsAnnual && span.Days == 1 && scope.Weekdays == 1 << Week.IndexOf(span.Ends.First.DayOfWeek)
         );
 
     private bool NamesWeekdays(SeasonDraft season) =>

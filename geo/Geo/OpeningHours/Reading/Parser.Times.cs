@@ -42,7 +42,7 @@ internal sealed partial class Parser
         }
         clause.Parts |= part;
         clause.Content = ClauseContent.Hours;
-        _lastPart = Current;
+        _vaguePart = Current;
         return Skip();
     }
 

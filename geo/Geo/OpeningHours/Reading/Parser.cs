@@ -28,10 +28,8 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
     /// <summary>Whether a ；or a new line has come since the days of the clause.</summary>
     private bool _isBroken;
 
-    private TokenKind _lastContent;
-
-    /// <summary>The last part of the day that stood without a clock time.</summary>
-    private Token _lastPart;
+    /// <summary>The part of the day read last, if it stood without a clock time.</summary>
+    private Token? _vaguePart;
 
     private Token Current => tokens[_at];
 
@@ -96,8 +94,8 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
 
     private bool ReadContent()
     {
-        var kind = Current.Kind;
-        var read = kind switch
+        _vaguePart = Current.Kind == TokenKind.Closed && !_isSeparated ? _vaguePart : null;
+        var read = Current.Kind switch
         {
             TokenKind.Clock or TokenKind.Number or TokenKind.NextDay => ReadInterval(),
             TokenKind.Part => ReadPart(),
@@ -110,7 +108,7 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
             TokenKind.Appointment => ReadAppointment(),
             _ => trouble.OutOfPlace(Current),
         };
-        (_isSeparated, _lastContent) = (false, kind);
+        _isSeparated = false;
         return read;
     }
 

@@ -118,7 +118,7 @@ internal sealed class WeekAssembler(Draft draft, Trouble trouble)
         {
             return null;
         }
-        if (!_usual.HasOpenHours)
+        if (!_usual.HasOpenHours && !_usual.StatesWholeWeek)
         {
             // 周六日休；夏季…，冬季…: days closed all the year are closed in each season that does not name them.
             week.CloseUnnamed(_usual.ClosedMask);
