@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using QhdHomeMap.Api.Features.Health;
 using QhdHomeMap.Api.Features.Homes;
 using QhdHomeMap.Api.Problems;
@@ -23,14 +22,21 @@ internal static class ApiHost
         });
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
-        services.AddProblems();
         services.AddRateLimits();
-        services.AddOpenApi();
-        services.AddSnapshots(builder.Configuration);
-        // Only a proxy on this machine is believed when it names the rider's address.
-        services.Configure<ForwardedHeadersOptions>(o =>
-            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+        // Where the server stands is not part of what it offers.
+        services.AddOpenApi(o =>
+            o.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info.Title = "秦皇岛市共享职工之家";
+                    document.Info.Version = "1";
+                    document.Servers = [];
+                    return Task.CompletedTask;
+                }
+            )
         );
+        services.AddSnapshots(builder.Configuration);
+        services.AddProxies(builder.Configuration);
         configure?.Invoke(services);
 
         var app = builder.Build();

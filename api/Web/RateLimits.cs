@@ -1,23 +1,31 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using QhdHomeMap.Api.Problems;
 
 namespace QhdHomeMap.Api;
 
-/// <summary>Section <c>RateLimits</c> of the settings.</summary>
+/// <summary>Section <c>RateLimits</c> of the settings: requests a minute from one address, 0 for any number.</summary>
 internal sealed class RateLimitOptions
 {
-    /// <summary>Requests a minute from one address, 0 for any number. A mobile carrier's gateway is many riders.</summary>
+    /// <summary>A mobile carrier's gateway is many riders.</summary>
     [Range(0, 1_000_000)]
     public int RidersPerMinute { get; set; } = 600;
+
+    /// <summary>The whole list of a large city is many megabytes; a telephone asks for it once a day.</summary>
+    [Range(0, 1_000_000)]
+    public int ExportsPerMinute { get; set; } = 60;
 }
 
 /// <summary>How often one address may ask.</summary>
 internal static class RateLimits
 {
     public const string Riders = "riders";
+    public const string Exports = "exports";
 
     private const int SegmentsPerMinute = 6;
 
@@ -28,43 +36,45 @@ internal static class RateLimits
             .BindConfiguration("RateLimits")
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddRateLimiter(o =>
-        {
-            o.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            o.OnRejected = async (rejected, _) =>
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = (60 / SegmentsPerMinute).ToString(
-                    System.Globalization.CultureInfo.InvariantCulture
-                );
-                await rejected.HttpContext.WriteAsync(Problem.TooManyRequests);
-            };
-            o.AddPolicy(Riders, Partition);
-        });
+        services.AddRateLimiter(o => o.OnRejected = RejectAsync);
+        services
+            .AddOptions<RateLimiterOptions>()
+            .Configure<IOptions<RateLimitOptions>>(
+                (limiter, limits) =>
+                {
+                    limiter.AddPolicy(Riders, context => Partition(context, limits.Value.RidersPerMinute));
+                    limiter.AddPolicy(Exports, context => Partition(context, limits.Value.ExportsPerMinute));
+                }
+            );
     }
 
-    private static RateLimitPartition<IPAddress> Partition(HttpContext context)
+    private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {
-        var limit = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.RidersPerMinute;
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (limit == 0)
-            return RateLimitPartition.GetNoLimiter(IPAddress.None);
-        return RateLimitPartition.GetSlidingWindowLimiter(
-            Subscriber(address),
-            _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = limit,
-                Window = TimeSpan.FromMinutes(1),
-                SegmentsPerWindow = SegmentsPerMinute,
-            }
+        rejected.HttpContext.Response.Headers.RetryAfter = (60 / SegmentsPerMinute).ToString(
+            CultureInfo.InvariantCulture
         );
+        await rejected.HttpContext.WriteAsync(Problem.TooManyRequests);
     }
+
+    private static RateLimitPartition<IPAddress> Partition(HttpContext context, int perMinute) =>
+        perMinute == 0
+            ? RateLimitPartition.GetNoLimiter(IPAddress.None)
+            : RateLimitPartition.GetSlidingWindowLimiter(
+                Subscriber(context.Connection.RemoteIpAddress ?? IPAddress.None),
+                _ => new SlidingWindowRateLimiterOptions
+                {
+                    PermitLimit = perMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                    SegmentsPerWindow = SegmentsPerMinute,
+                }
+            );
 
     /// <summary>One subscriber has a whole IPv6 /64 and would otherwise have as many allowances.</summary>
     private static IPAddress Subscriber(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
             return address.MapToIPv4();
-        if (address.AddressFamily is not System.Net.Sockets.AddressFamily.InterNetworkV6)
+        if (address.AddressFamily is not AddressFamily.InterNetworkV6)
             return address;
         var bytes = address.GetAddressBytes();
         bytes.AsSpan(8).Clear();

@@ -2,7 +2,7 @@ namespace QhdHomeMap.Data.Homes;
 
 /// <summary>How far a reading of the homes got.</summary>
 /// <param name="Epoch">Changes when reference data does: what was read before is built on other words.</param>
-/// <param name="Database">The cluster's and the database's own numbers: a restored one has others.</param>
+/// <param name="Database">The cluster, the database in it, and the timeline, which a restore or a promoted replica leaves.</param>
 /// <param name="Xmin">Every transaction below it was finished, and so was seen.</param>
 public sealed record FeedPosition(Guid Epoch, string Database, ulong Xmin)
 {

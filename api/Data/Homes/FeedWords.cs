@@ -6,16 +6,14 @@ namespace QhdHomeMap.Data.Homes;
 public sealed record FeedWords(
     IReadOnlyList<FeedWords.ServiceWord> Services,
     IReadOnlyList<FeedWords.UnionWord> Unions,
-    IReadOnlyList<FeedWords.AreaWord> Areas,
+    IReadOnlyList<string> AreaCodes,
     IReadOnlyList<int> HolidayYears,
     IReadOnlyList<FeedWords.HolidayWord> Holidays
 )
 {
-    public sealed record ServiceWord(short Id, string Code, string Name);
+    public sealed record ServiceWord(short Id, string Code);
 
     public sealed record UnionWord(int Id, int? ParentId, string Name);
-
-    public sealed record AreaWord(string Code, string Name);
 
     public sealed record HolidayWord(DateOnly Date, string Name, bool IsWorkday);
 
@@ -23,17 +21,14 @@ public sealed record FeedWords(
     {
         return new FeedWords(
             await RowsAsync(
-                "select id, code, name from services order by id",
-                r => new ServiceWord(r.GetInt16(0), r.GetString(1), r.GetString(2))
+                "select id, code from services order by id",
+                r => new ServiceWord(r.GetInt16(0), r.GetString(1))
             ),
             await RowsAsync(
                 "select id, parent_id, name from unions order by id",
                 r => new UnionWord(r.GetInt32(0), r.IsDBNull(1) ? null : r.GetInt32(1), r.GetString(2))
             ),
-            await RowsAsync(
-                "select code, name from areas order by sort_order, code",
-                r => new AreaWord(r.GetString(0), r.GetString(1))
-            ),
+            await RowsAsync("select code from areas order by sort_order, code", r => r.GetString(0)),
             await RowsAsync("select year from holiday_years order by year", r => r.GetInt32(0)),
             await RowsAsync(
                 "select date, name, is_workday from holiday_dates order by date",

@@ -18,8 +18,8 @@ public sealed class HomeFeed(NpgsqlDataSource source)
     public const string Channel = "homes_changed";
 
     private const string PositionSql = """
-        select e.epoch, c.system_identifier || '/' || d.oid, pg_snapshot_xmin(pg_current_snapshot())
-        from home_feed_epoch e, pg_control_system() c, pg_database d where d.datname = current_database()
+        select e.epoch, concat_ws('/', c.system_identifier, d.oid, k.timeline_id), pg_snapshot_xmin(pg_current_snapshot())
+        from home_feed_epoch e, pg_control_system() c, pg_control_checkpoint() k, pg_database d where d.datname = current_database()
         """;
 
     private const string DeletedSql = "select home_id from home_deletions where change_xid >= $1";
@@ -27,7 +27,7 @@ public sealed class HomeFeed(NpgsqlDataSource source)
     private const string HomesSql = """
         select h.id, h.version, h.code, h.name, h.address, st_x(h.location::geometry), st_y(h.location::geometry),
             h.area_code, t.name, h.union_id, h.kind, h.level, h.grade, h.form, h.status, h.coverage_radius_m, h.hours,
-            h.access, h.access_note, h.responsible_body, h.phone, h.suspended_from, h.suspended_until,
+            h.access, h.access_note, h.phone, h.suspended_from, h.suspended_until,
             h.suspension_reason, h.is_sample, s.ids, s.verified, a.ids, a.since
         from homes h
         left join townships t on t.code = h.township_code

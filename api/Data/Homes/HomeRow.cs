@@ -22,7 +22,6 @@ public sealed class HomeRow
     public string? Hours { get; internal set; }
     public AccessWay? Access { get; internal set; }
     public string? AccessNote { get; internal set; }
-    public string? ResponsibleBody { get; internal set; }
     public string? Phone { get; internal set; }
     public DateTimeOffset? SuspendedFrom { get; internal set; }
     public DateTimeOffset? SuspendedUntil { get; internal set; }

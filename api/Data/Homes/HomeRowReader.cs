@@ -26,16 +26,15 @@ internal static class HomeRowReader
         row.Hours = Text(reader, 16);
         row.Access = Code<AccessWay>(reader, 17);
         row.AccessNote = Text(reader, 18);
-        row.ResponsibleBody = Text(reader, 19);
-        row.Phone = Text(reader, 20);
-        row.SuspendedFrom = Instant(reader, 21);
-        row.SuspendedUntil = Instant(reader, 22);
-        row.SuspensionReason = Text(reader, 23);
-        row.IsSample = reader.GetBoolean(24);
-        row.ServiceIds = Array<short>(reader, 25);
-        row.VerifiedAt = Array<long>(reader, 26);
-        row.AlertServiceIds = Array<short>(reader, 27);
-        row.AlertsSince = Array<long>(reader, 28);
+        row.Phone = Text(reader, 19);
+        row.SuspendedFrom = Instant(reader, 20);
+        row.SuspendedUntil = Instant(reader, 21);
+        row.SuspensionReason = Text(reader, 22);
+        row.IsSample = reader.GetBoolean(23);
+        row.ServiceIds = Array<short>(reader, 24);
+        row.VerifiedAt = Array<long>(reader, 25);
+        row.AlertServiceIds = Array<short>(reader, 26);
+        row.AlertsSince = Array<long>(reader, 27);
     }
 
     private static string? Text(NpgsqlDataReader reader, int column) =>

@@ -11,6 +11,7 @@ namespace QhdHomeMap.Api.Json;
     JsonSerializerDefaults.Web,
     PropertyNameCaseInsensitive = false,
     NumberHandling = JsonNumberHandling.Strict,
+    AllowDuplicateProperties = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     MaxDepth = 8
 )]

@@ -17,6 +17,8 @@ internal sealed class JsonBuffer : IDisposable
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _count;
+    private long _lastTicks = -1;
+    private int _lastInstant;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _count);
 
@@ -24,7 +26,7 @@ internal sealed class JsonBuffer : IDisposable
 
     public int Length => _count;
 
-    public void Clear() => _count = 0;
+    public void Clear() => (_count, _lastTicks) = (0, -1);
 
     /// <remarks>Inlined, so that a literal becomes a few moves of its own length.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,8 +81,16 @@ internal sealed class JsonBuffer : IDisposable
     /// <summary>A quoted RFC 3339 instant to the second, in the city's time.</summary>
     public JsonBuffer Instant(DateTimeOffset value)
     {
-        var local = new DateTime(value.UtcTicks + Opening.Offset.Ticks);
         var span = Free(27)[..27];
+        if (value.UtcTicks == _lastTicks)
+        {
+            // A home's services are mostly verified in one visit.
+            _bytes.AsSpan(_lastInstant, 27).CopyTo(span);
+            _count += 27;
+            return this;
+        }
+        (_lastTicks, _lastInstant) = (value.UtcTicks, _count);
+        var local = new DateTime(value.UtcTicks + Opening.Offset.Ticks);
         "\"0000-00-00T00:00:00+08:00\""u8.CopyTo(span);
         var (year, month, day) = local;
         var seconds = (int)(local.TimeOfDay.Ticks / TimeSpan.TicksPerSecond);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using QhdHomeMap.Api.Problems;
@@ -18,12 +19,27 @@ internal static class RequestBody
             return (null, Problem.UnsupportedMediaType);
         if (context.Request.ContentLength > MaxBytes)
             return (null, Problem.BodyTooLarge);
-        var reader = context.Request.BodyReader;
+        try
+        {
+            return await ReadAsync(context.Request.BodyReader, type, context.RequestAborted);
+        }
+        catch (BadHttpRequestException e)
+        {
+            // A body without a length that grew too large, came too slowly or was not whole: the caller's doing, no error of ours.
+            return (null, Problem.ForStatus(e.StatusCode));
+        }
+    }
+
+    private static async ValueTask<(T?, Problem?)> ReadAsync<T>(
+        PipeReader reader,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellation
+    )
+        where T : class
+    {
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > MaxBytes)
-                return (null, Problem.BodyTooLarge);
+            var read = await reader.ReadAsync(cancellation);
             if (read.IsCompleted)
             {
                 var answer = Parse(read.Buffer, type);

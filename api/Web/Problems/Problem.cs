@@ -58,15 +58,21 @@ internal sealed record Problem(int Status, string Code, string Title)
     }
 }
 
-/// <summary>Gathers what is wrong with a request, field by field.</summary>
+/// <summary>Gathers what is wrong with a request, field by field. Costs nothing while nothing is.</summary>
 internal sealed class FieldErrors
 {
-    private readonly Dictionary<string, string[]> _byField = [];
+    private Dictionary<string, List<string>>? _byField;
 
-    public IReadOnlyDictionary<string, string[]> ByField => _byField;
+    public IReadOnlyDictionary<string, string[]> ByField =>
+        _byField?.ToDictionary(f => f.Key, f => f.Value.ToArray()) ?? [];
 
-    public bool Any => _byField.Count > 0;
+    public bool Any => _byField is not null;
 
-    public void Add(string field, string message) =>
-        _byField[field] = _byField.TryGetValue(field, out var others) ? [.. others, message] : [message];
+    public void Add(string field, string message)
+    {
+        _byField ??= [];
+        if (!_byField.TryGetValue(field, out var messages))
+            _byField.Add(field, messages = []);
+        messages.Add(message);
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class HomeSnapshot
 
     public required TextStore Texts { get; init; }
     public required HomeRules Rules { get; init; }
-    public required HomeWords Words { get; init; }
+    public required HomeTerms Terms { get; init; }
 
     /// <summary>By home id, for the few that are suspended.</summary>
     public required IReadOnlyDictionary<int, TemporaryClosure> Closures { get; init; }
@@ -63,12 +63,9 @@ internal sealed class HomeSnapshot
         return ~low;
     }
 
-    /// <summary>The closure that holds at an instant: a suspension whose end has come no longer counts.</summary>
+    /// <summary>The closure that holds at an instant or is announced for later; one whose end has come no longer counts.</summary>
     public TemporaryClosure? ClosureOf(in HomeRecord home, DateTimeOffset at) =>
-        home.Status is HomeStatus.Suspended
-        && Closures.TryGetValue(home.Id, out var closure)
-        && closure.From <= at
-        && !(closure.Until <= at)
+        home.Status is HomeStatus.Suspended && Closures.TryGetValue(home.Id, out var closure) && !(closure.Until <= at)
             ? closure
             : null;
 }

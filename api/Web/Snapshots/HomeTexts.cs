@@ -12,7 +12,10 @@ namespace QhdHomeMap.Api.Snapshots;
 /// </summary>
 internal static class HomeTexts
 {
-    /// <summary>Writes both texts of a row into the store and notes in the record where they are.</summary>
+    /// <summary>
+    /// Writes both texts of a row into the store and notes in the record where they are; where the record already names the same
+    /// texts, they stay where they are.
+    /// </summary>
     public static void Write(ref HomeRecord home, HomeRow row, string unionName, TextStore store, JsonBuffer json)
     {
         json.Clear();
@@ -26,11 +29,11 @@ internal static class HomeTexts
         WriteHead(ref home, row, json, start);
         home.HeadLength = checked((ushort)(json.Length - start));
         WriteTail(row, json);
-        home.Summary = store.Add(json.Written);
+        home.Summary = store.Add(json.Written, home.Summary);
 
         json.Clear();
         WriteDetail(row, unionName, json);
-        home.Detail = store.Add(json.Written);
+        home.Detail = store.Add(json.Written, home.Detail);
     }
 
     /// <summary>The summary's bytes by their meaning.</summary>

@@ -16,16 +16,19 @@ internal sealed class OpenBoard(HomeSnapshot snapshot, DateTimeOffset minute)
     /// <summary>The value of <c>open</c>.</summary>
     public ReadOnlySpan<byte> Json(int rules) => Get(rules).Json;
 
-    /// <summary>The value of <c>open</c> for a home that is closed for a while.</summary>
+    /// <summary>The value of <c>open</c> for a home that is closed for good.</summary>
+    public static ReadOnlySpan<byte> ClosedJson => """{"now":false,"reason":"closed","note":"已撤销"}"""u8;
+
+    /// <summary>The value of <c>open</c> for a home that is, or will be, closed for a while.</summary>
     public static byte[] Json(HomeSnapshot snapshot, int rules, TemporaryClosure closure, DateTimeOffset at) =>
-        Write(Opening.At(snapshot.Rules[rules], snapshot.Words.Calendar, at, closure));
+        Write(Opening.At(snapshot.Rules[rules], snapshot.Terms.Calendar, at, closure));
 
     private Entry Get(int rules)
     {
         // Two requests may work out the same entry at once: both come to the same.
         if (_entries[rules] is { } known)
             return known;
-        var state = Opening.At(snapshot.Rules[rules], snapshot.Words.Calendar, minute);
+        var state = Opening.At(snapshot.Rules[rules], snapshot.Terms.Calendar, minute);
         return _entries[rules] = new Entry(state.Now is OpeningNow.Open, Write(state));
     }
 
@@ -45,6 +48,8 @@ internal sealed class OpenBoard(HomeSnapshot snapshot, DateTimeOffset minute)
             json.Raw(",\"until\":"u8).Instant(until);
         if (state.Next is { } next)
             json.Raw(",\"next\":"u8).Instant(next);
+        if (state.UnsureFrom is { } unsureFrom)
+            json.Raw(",\"unsureFrom\":"u8).Instant(unsureFrom);
         if (state.Reason is not OpeningReason.None)
             json.Raw(",\"reason\":"u8)
                 .Text(state.Reason.Code())

@@ -11,9 +11,21 @@ internal static partial class PublicPhone
     {
         if (phone is null)
             return null;
-        var rest = Mobile().Replace(phone, "").Trim(Separators);
+        var rest = Mobile().Replace(Narrow(phone), "").Trim(Separators);
         return rest.Any(char.IsAsciiDigit) ? rest : null;
     }
+
+    /// <summary>Full-width digits read like the others.</summary>
+    private static string Narrow(string phone) =>
+        string.Create(
+            phone.Length,
+            phone,
+            static (narrow, wide) =>
+            {
+                for (var i = 0; i < wide.Length; i++)
+                    narrow[i] = wide[i] is >= '０' and <= '９' ? (char)(wide[i] - '０' + '0') : wide[i];
+            }
+        );
 
     [GeneratedRegex(@"(?<!\d)(\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")]
     private static partial Regex Mobile();

@@ -12,67 +12,64 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
 {
     private readonly JsonBuffer _json = new();
     private readonly SortedDictionary<int, HomeRecord?> _changes = [];
-    private readonly List<HomeRecord> _all = [];
     private HomeSnapshot? _base;
-    private HomeWords _words = null!;
+    private HomeTerms _terms = null!;
     private HomeRules _rules = new();
-    private TextStore _texts = new();
+    private TextStore _texts = previous?.Texts.Continue() ?? new TextStore();
     private Dictionary<int, TemporaryClosure> _closures = [];
     private Dictionary<int, byte[]> _alerts = [];
+
+    // When everything is read: as many as last time, so that nothing need be copied.
+    private HomeRecord[] _all = [];
+    private int _count;
 
     /// <param name="words">The reference rows when everything follows; null when changes to the previous snapshot do.</param>
     public void Begin(FeedWords? words)
     {
         if (words is not null)
         {
-            _words = new HomeWords(words);
+            _terms = new HomeTerms(words);
+            _all = new HomeRecord[previous?.Homes.Length ?? 1024];
             return;
         }
         _base = previous ?? throw new InvalidOperationException("Changes were read, but there is nothing they change.");
-        _words = _base.Words;
+        _terms = _base.Terms;
         _rules = _base.Rules.Continue();
         _closures = new(_base.Closures);
         _alerts = new(_base.Alerts);
-        _texts = _base.Texts.Continue();
     }
 
     public void Put(HomeRow row)
     {
-        if (_base is not null && _base.Find(row.Id) is >= 0 and var at && _base.Homes[at].Version == (int)row.Version)
+        var at = previous?.Find(row.Id) ?? -1;
+        // A reading may return what the last one had; but not when the row was deleted in between and is a new one.
+        if (
+            _base is not null
+            && at >= 0
+            && _base.Homes[at].Version == (int)row.Version
+            && !_changes.ContainsKey(row.Id)
+        )
             return;
         if (row.Status is HomeStatus.Planned || (row.IsSample && !withSamples))
         {
             Remove(row.Id);
             return;
         }
-        var home = new HomeRecord
-        {
-            Id = row.Id,
-            Version = (int)row.Version,
-            Lon = row.Lon,
-            Lat = row.Lat,
-            Services = row.ServiceIds.Aggregate(0UL, (bits, id) => bits | (1UL << id)),
-            Rules = _rules.Number(row.Hours),
-            UnionId = row.UnionId,
-            RadiusM = row.CoverageRadiusM,
-            Area = _words.Area(row.AreaCode),
-            Kind = row.Kind,
-            Form = row.Form,
-            Status = row.Status,
-            Access = row.Access is { } way ? (byte)(1 << (int)way) : (byte)0,
-            HasAlerts = row.AlertServiceIds.Count > 0,
-        };
-        HomeTexts.Write(ref home, row, _words.UnionName(row.UnionId), _texts, _json);
+        var home = ToRecord(row, at >= 0 ? previous!.Homes[at] : default);
         _closures.Remove(row.Id);
         if (row.SuspensionReason is { } reason)
             _closures[row.Id] = new TemporaryClosure(row.SuspendedFrom.GetValueOrDefault(), row.SuspendedUntil, reason);
         _alerts.Remove(row.Id);
         if (home.HasAlerts)
             _alerts[row.Id] = AlertsJson(row);
-        if (_base is null)
-            _all.Add(home);
-        else
+        if (_base is not null)
+        {
             _changes[row.Id] = home;
+            return;
+        }
+        if (_count == _all.Length)
+            Array.Resize(ref _all, 2 * _count);
+        _all[_count++] = home;
     }
 
     public void Remove(int id)
@@ -89,13 +86,13 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
     {
         if (_base is not null && _changes.Count == 0)
             return null;
-        var homes = _base is null ? [.. _all] : Merge(_base.Homes);
+        var homes = _base is null ? AllRead() : Merge(_base.Homes);
         var texts = TextsFor(homes);
-        return new HomeSnapshot(homes, SamePlaces(homes) ? _base : null)
+        return new HomeSnapshot(homes, SamePlaces(homes) ? previous : null)
         {
             Texts = texts,
             Rules = _rules,
-            Words = _words,
+            Terms = _terms,
             Closures = _closures,
             Alerts = _alerts,
             Fingerprint = Fingerprint(homes, position.Epoch),
@@ -103,6 +100,38 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
     }
 
     public void Dispose() => _json.Dispose();
+
+    private HomeRecord ToRecord(HomeRow row, in HomeRecord before)
+    {
+        var home = new HomeRecord
+        {
+            Id = row.Id,
+            Version = (int)row.Version,
+            Lon = row.Lon,
+            Lat = row.Lat,
+            Services = row.ServiceIds.Aggregate(0UL, (bits, id) => bits | (1UL << id)),
+            Rules = _rules.Number(row.Hours),
+            UnionId = row.UnionId,
+            RadiusM = row.CoverageRadiusM,
+            Area = _terms.Area(row.AreaCode),
+            Kind = row.Kind,
+            Form = row.Form,
+            Status = row.Status,
+            Access = row.Access is { } way ? (byte)(1 << (int)way) : (byte)0,
+            HasAlerts = row.AlertServiceIds.Count > 0,
+            Summary = before.Summary,
+            Detail = before.Detail,
+        };
+        HomeTexts.Write(ref home, row, _terms.UnionName(row.UnionId), _texts, _json);
+        return home;
+    }
+
+    private HomeRecord[] AllRead()
+    {
+        if (_count < _all.Length)
+            Array.Resize(ref _all, _count);
+        return _all;
+    }
 
     private HomeRecord[] Merge(HomeRecord[] before)
     {
@@ -126,11 +155,11 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
 
     private bool SamePlaces(HomeRecord[] homes)
     {
-        if (_base is null || homes.Length != _base.Homes.Length)
+        if (previous is null || homes.Length != previous.Homes.Length)
             return false;
         for (var i = 0; i < homes.Length; i++)
         {
-            ref readonly var before = ref _base.Homes[i];
+            ref readonly var before = ref previous.Homes[i];
             if (homes[i].Id != before.Id || homes[i].Lon != before.Lon || homes[i].Lat != before.Lat)
                 return false;
         }
@@ -160,7 +189,7 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
         _json.Raw("["u8);
         for (var i = 0; i < row.AlertServiceIds.Count; i++)
         {
-            _json.Raw(i == 0 ? ""u8 : ","u8).Raw(_words.ServiceJson[row.AlertServiceIds[i]]);
+            _json.Raw(i == 0 ? ""u8 : ","u8).Raw(_terms.ServiceJson[row.AlertServiceIds[i]]);
             _json.Raw(",\"since\":"u8).Instant(DateTimeOffset.FromUnixTimeSeconds(row.AlertsSince[i])).Raw("}"u8);
         }
         return _json.Raw("]"u8).Written.ToArray();

@@ -24,12 +24,31 @@ internal sealed class SnapshotFile(string directory, bool withSamples)
             (byte)Unsafe.SizeOf<HomeRecord>(),
         ]);
 
-    /// <summary>Writes beside the old file and then takes its place: a crash leaves one or the other whole.</summary>
+    /// <summary>
+    /// Writes beside the old file and then takes its place: a crash leaves one or the other whole. Each instance has a folder of
+    /// its own.
+    /// </summary>
     public void Save(SnapshotStore.State state)
     {
         Directory.CreateDirectory(directory);
-        var next = $"{_path}.{Environment.ProcessId}.new";
-        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
+        try
+        {
+            WriteNext(state);
+            File.Move(Next, _path, overwrite: true);
+        }
+        catch
+        {
+            // A full disk needs the room more than we need half a file.
+            File.Delete(Next);
+            throw;
+        }
+    }
+
+    private string Next => _path + ".new";
+
+    private void WriteNext(SnapshotStore.State state)
+    {
+        using (var file = new FileStream(Next, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
         {
             using var hash = SHA256.Create();
             using (var hashed = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
@@ -38,7 +57,6 @@ internal sealed class SnapshotFile(string directory, bool withSamples)
             file.Write(hash.Hash);
             file.Flush(flushToDisk: true);
         }
-        File.Move(next, _path, overwrite: true);
     }
 
     /// <summary>The saved snapshot and when it was true; null when there is none.</summary>
@@ -79,7 +97,7 @@ internal sealed class SnapshotFile(string directory, bool withSamples)
             state.AsOf,
             state.Position,
             snapshot.Fingerprint,
-            snapshot.Words.Rows,
+            snapshot.Terms.Rows,
             snapshot.Rules.Texts,
             new(snapshot.Closures),
             new(snapshot.Alerts)
@@ -109,7 +127,7 @@ internal sealed class SnapshotFile(string directory, bool withSamples)
         {
             Texts = TextStore.ReadFrom(reader),
             Rules = rules,
-            Words = new HomeWords(side.Words),
+            Terms = new HomeTerms(side.Words),
             Closures = side.Closures,
             Alerts = side.Alerts,
             Fingerprint = side.Fingerprint,

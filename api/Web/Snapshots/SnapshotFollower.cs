@@ -26,6 +26,7 @@ internal sealed partial class SnapshotFollower(
         ? new SnapshotFile(directory, options.Value.WithSamples)
         : null;
 
+    private Task _saving = Task.CompletedTask;
     private HomeSnapshot? _saved;
     private DateTimeOffset _savedAt;
     private bool _away;
@@ -36,7 +37,7 @@ internal sealed partial class SnapshotFollower(
         while (!stoppingToken.IsCancellationRequested)
         {
             await FollowAsync(stoppingToken);
-            SaveFile(now: false);
+            SaveFile();
             await listener.ChangedAsync(_check, stoppingToken);
         }
     }
@@ -44,7 +45,10 @@ internal sealed partial class SnapshotFollower(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        SaveFile(now: true);
+        await _saving;
+        _savedAt = DateTimeOffset.MinValue;
+        SaveFile();
+        await _saving;
     }
 
     private async Task FollowAsync(CancellationToken cancellation)
@@ -73,13 +77,18 @@ internal sealed partial class SnapshotFollower(
             // What was replaced is a few large arrays: freed now, beside the requests, its room serves the next snapshot.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         }
-        catch (Exception e)
-            when (e is NpgsqlException or SocketException or TimeoutException or IOException or FormatException)
+        catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException or IOException)
         {
-            // FormatException: a later release wrote a word that this one does not know, as while instances are renewed in turn.
             // The store marks its answers as stale by their age; the reason is worth one line and not one a second.
             if (!_away)
                 LogAway(e);
+            _away = true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A row that this release cannot read (a later one wrote it) must not end what still answers riders: they are told
+            // that the answers are stale, and the log says why for as long as it lasts.
+            LogUnreadable(e);
             _away = true;
         }
     }
@@ -100,22 +109,26 @@ internal sealed partial class SnapshotFollower(
         }
     }
 
-    private void SaveFile(bool now)
+    /// <summary>Beside the following: hundreds of megabytes on a slow disk may take longer than riders should wait for a change.</summary>
+    private void SaveFile()
     {
-        if (_file is null || store.Current is not { } state)
+        if (_file is null || store.Current is not { } state || ReferenceEquals(state.Snapshot, _saved))
             return;
-        if (ReferenceEquals(state.Snapshot, _saved) || (!now && clock.GetUtcNow() - _savedAt < _saveEvery))
+        if (!_saving.IsCompleted || clock.GetUtcNow() - _savedAt < _saveEvery)
             return;
-        try
-        {
-            _file.Save(state);
-            _saved = state.Snapshot;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            LogNotSaved(e);
-        }
+        _saved = state.Snapshot;
         _savedAt = clock.GetUtcNow();
+        _saving = Task.Run(() =>
+        {
+            try
+            {
+                _file.Save(state);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                LogNotSaved(e);
+            }
+        });
     }
 
     [LoggerMessage(101, LogLevel.Information, "Answering from {Homes} homes, made in {Milliseconds:F0} ms.")]
@@ -139,4 +152,7 @@ internal sealed partial class SnapshotFollower(
 
     [LoggerMessage(106, LogLevel.Error, "The homes could not be saved for a start without the database.")]
     private partial void LogNotSaved(Exception exception);
+
+    [LoggerMessage(107, LogLevel.Error, "The homes could not be read; answers go on and are marked stale.")]
+    private partial void LogUnreadable(Exception exception);
 }

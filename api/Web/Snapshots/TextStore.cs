@@ -27,6 +27,14 @@ internal sealed class TextStore
 
     public ReadOnlySpan<byte> this[TextRef text] => _chunks[text.Chunk].AsSpan(text.Offset, text.Length);
 
+    /// <summary>Adds a text, unless it is the one that already stands at <paramref name="before"/>.</summary>
+    public TextRef Add(ReadOnlySpan<byte> text, TextRef before)
+    {
+        if (before.Length == text.Length && text.Length > 0 && this[before].SequenceEqual(text))
+            return before;
+        return Add(text);
+    }
+
     public TextRef Add(ReadOnlySpan<byte> text)
     {
         if (_chunks.Count == 0 || _used + text.Length > ChunkSize)

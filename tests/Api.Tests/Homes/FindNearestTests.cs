@@ -22,10 +22,14 @@ public sealed class FindNearestTests(FindNearestTests.Fixture fixture) : IClassF
             yield return Tuned(NewHome("face", 600, 0, 7), h => h.Access = AccessWay.Face);
             yield return Tuned(NewHome("suspended", 700, 0, 7), h => h.Suspend("暖气检修", At(0), null));
             yield return Tuned(NewHome("resumed", 800, 0, 7), h => h.Suspend("装修", At(0), At(1)));
+            yield return Tuned(NewHome("later", 850, 0, 7), h => h.Suspend("装修", Later, Later.AddDays(2)));
             yield return NewHome("twin-a", -900, 0, 7);
             yield return NewHome("twin-b", -900, 0, 7);
             yield return Tuned(NewHome("station", 5_000, 0, 7), h => h.Kind = HomeKind.Station);
         }
+
+        /// <summary>Long after any day these tests ask about, but for the one that asks about it.</summary>
+        private static readonly DateTimeOffset Later = new(2090, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
         private static DateTimeOffset At(int day) =>
             new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
@@ -50,6 +54,7 @@ public sealed class FindNearestTests(FindNearestTests.Fixture fixture) : IClassF
             "face",
             "suspended",
             "resumed",
+            "later",
             "twin-a",
             "twin-b",
             "station",
@@ -78,9 +83,9 @@ public sealed class FindNearestTests(FindNearestTests.Fixture fixture) : IClassF
 
     /// <summary>2026-11-24 is a Tuesday and no holiday. A suspension without an end holds; one whose end has come does not.</summary>
     [Theory]
-    [InlineData("2026-11-24T10:00:00+08:00", new[] { "charging", "office", "face", "resumed", "twin-a" })]
-    [InlineData("2026-11-24T02:00:00Z", new[] { "charging", "office", "face", "resumed", "twin-a" })]
-    [InlineData("2026-11-24T23:30:00+08:00", new[] { "charging", "night", "face", "resumed", "twin-a" })]
+    [InlineData("2026-11-24T10:00:00+08:00", new[] { "charging", "office", "face", "resumed", "later" })]
+    [InlineData("2026-11-24T02:00:00Z", new[] { "charging", "office", "face", "resumed", "later" })]
+    [InlineData("2026-11-24T23:30:00+08:00", new[] { "charging", "night", "face", "resumed", "later" })]
     public async Task Nearest_OpenAtAnInstant_ReturnsOnlyThoseSurelyOpenThen(string openAt, string[] expected) =>
         Assert.Equal(expected, await CodesAsync(Question(services: ["phone_charging"], openAt: openAt, limit: 5)));
 
@@ -91,6 +96,26 @@ public sealed class FindNearestTests(FindNearestTests.Fixture fixture) : IClassF
         Assert.Contains("near", codes);
         Assert.DoesNotContain("suspended", codes);
         Assert.DoesNotContain("unknown", codes);
+    }
+
+    [Fact]
+    public async Task Nearest_SuspensionAnnouncedForLater_IsOpenUntilThen()
+    {
+        var later = (await HomesAsync(Question(limit: 50))).Single(h => h.GetProperty("code").GetString() == "later");
+        Assert.True(later.GetProperty("open").GetProperty("now").GetBoolean());
+        Assert.DoesNotContain("later", await CodesAsync(Question(limit: 50, openAt: "2090-01-02T12:00:00+08:00")));
+    }
+
+    [Fact]
+    public async Task Nearest_ThousandsOfUnknownServices_AreAnsweredInShort()
+    {
+        var services = string.Join(',', Enumerable.Repeat("\"x\"", 3_000));
+        var response = await fixture.Api.PostAsync(
+            "/api/homes/nearest",
+            $$"""{"lon":119.6,"lat":39.93,"datum":"wgs84","services":[{{services}}]}"""
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.InRange(response.Content.Headers.ContentLength ?? 0, 0, 2_000);
     }
 
     [Fact]

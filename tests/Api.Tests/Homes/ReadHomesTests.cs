@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using QhdHomeMap.Api.Features.Homes;
 using QhdHomeMap.Data.Homes;
 
 namespace QhdHomeMap.Api.Tests.Homes;
@@ -87,6 +88,36 @@ public sealed class ReadHomesTests(ReadHomesTests.Fixture fixture) : IClassFixtu
         Assert.Equal(code, problem.GetProperty("code").GetString());
     }
 
+    [Theory]
+    [InlineData("/api/homes/999999", 404)]
+    [InlineData("/nowhere", 404)]
+    [InlineData("/api/homes?page=0", 400)]
+    public async Task Get_CallerAcceptsOnlyHtml_StillGetsTheProblem(string path, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html");
+        var response = await fixture.Api.SendAsync(request);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.NotEmpty((await RunningApi.JsonAsync(response)).GetProperty("code").GetString()!);
+    }
+
+    [Fact]
+    public async Task Answers_ReadIntoTheirDocumentedShape_LeaveNothingOver()
+    {
+        var strict = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        };
+        var body = """{"lon":119.6,"lat":39.93,"datum":"wgs84","by":"walk"}""";
+        var nearest = await fixture.Api.PostAsync("/api/homes/nearest", body);
+        var text = await nearest.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(3, JsonSerializer.Deserialize<NearestResponse>(text, strict)!.Homes.Count);
+        text = await fixture.Api.GetTextAsync("/api/homes");
+        Assert.Equal(3, JsonSerializer.Deserialize<HomePage>(text, strict)!.Items.Count);
+        text = await fixture.Api.GetTextAsync($"/api/homes/{await IdAsync("A1")}?datum=GCJ02");
+        Assert.Equal("gcj02", JsonSerializer.Deserialize<HomeDetail>(text, strict)!.Datum);
+    }
+
     [Fact]
     public async Task Post_ToAReadOnlyAddress_Is405WithACode()
     {
@@ -108,6 +139,7 @@ public sealed class ReadHomesTests(ReadHomesTests.Fixture fixture) : IClassFixtu
     [InlineData("?q=address", new string[0])]
     [InlineData("?pageSize=2&page=2", new[] { "A3" })]
     [InlineData("?page=7", new string[0])]
+    [InlineData("?areaCode=&union=&kind=&form=&q=&page=&pageSize=", new[] { "A1", "A2", "A3" })]
     public async Task ListHomes_Filters_SelectThose(string query, string[] expected)
     {
         var page = await GetAsync("/api/homes" + query);

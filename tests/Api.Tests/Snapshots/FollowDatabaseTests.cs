@@ -89,6 +89,33 @@ public sealed class FollowDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Snapshot_ClosedHome_IsFoundByItsIdAndSaidToBeClosed()
+    {
+        var id = await _fixture.AddAsync(_fixture.NewHome("C", 5, 0));
+        await ExecuteAsync("update homes set status = 'closed' where code = 'C'");
+        await Eventually.BecomesTrueAsync(async () =>
+            (await Api.GetAsync($"/api/homes/{id}")).IsSuccessStatusCode
+            && (await Api.NearestIdsAsync(Question)).Length == 0
+        );
+        var home = await Api.GetJsonAsync($"/api/homes/{id}");
+        Assert.Equal("closed", home.GetProperty("status").GetString());
+        Assert.False(home.GetProperty("open").GetProperty("now").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Snapshot_RowThatCannotBeRead_LeavesTheOthersAnswered()
+    {
+        var id = await _fixture.AddAsync(_fixture.NewHome("A", 10, 0, 0));
+        await Eventually.BecomesTrueAsync(async () => (await Api.NearestIdsAsync(Question)).SequenceEqual([id]));
+        await ExecuteAsync("alter table homes drop constraint ck_homes_status");
+        await ExecuteAsync("update homes set status = 'haunted' where code = 'A'");
+        await Eventually.BecomesTrueAsync(async () => await StatusAsync(Api) == "stale");
+        Assert.Equal([id], await Api.NearestIdsAsync(Question));
+        await ExecuteAsync("update homes set status = 'open' where code = 'A'");
+        await Eventually.BecomesTrueAsync(async () => await StatusAsync(Api) == "ok");
+    }
+
+    [Fact]
     public async Task Samples_WithARealAppid_AreNeverShown()
     {
         var sample = _fixture.NewHome("S", 10, 0);

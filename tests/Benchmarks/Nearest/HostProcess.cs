@@ -101,7 +101,7 @@ internal sealed class HostProcess : IAsyncDisposable
         );
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

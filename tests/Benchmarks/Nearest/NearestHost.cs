@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using QhdHomeMap.Api;
+using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Geo.Coordinates;
 
 namespace QhdHomeMap.Benchmarks.Nearest;
 
@@ -14,9 +17,10 @@ internal static class NearestHost
     public static async Task<int> RunAsync(string[] args)
     {
         var app = ApiHost.Build(args);
-        app.MapPost("/bench/ok", SayOkAsync);
-        var source = NpgsqlDataSource.Create(app.Configuration["QHD_DATABASE"]!);
-        app.MapPost("/bench/postgis", context => AskPostgisAsync(context, source));
+        app.MapPost("/bench/ok", SayOkAsync).RequireRateLimiting(RateLimits.Riders);
+        var queries = new HomeQueries(app.Services.GetRequiredService<NpgsqlDataSource>());
+        app.MapPost("/bench/postgis", context => AskPostgisAsync(context, queries))
+            .RequireRateLimiting(RateLimits.Riders);
         await app.RunAsync();
         return 0;
     }
@@ -36,29 +40,12 @@ internal static class NearestHost
         await context.Response.BodyWriter.WriteAsync("{}"u8.ToArray());
     }
 
-    /// <summary>The same ten homes as the nearest endpoint finds, with only their numbers, names and distances in the answer.</summary>
-    private static async Task AskPostgisAsync(HttpContext context, NpgsqlDataSource source)
+    /// <summary>The same ten homes as the nearest endpoint finds, with no more than their numbers and distances in the answer.</summary>
+    private static async Task AskPostgisAsync(HttpContext context, HomeQueries queries)
     {
         var question = (await context.Request.ReadFromJsonAsync<Question>())!;
-        await using var command = source.CreateCommand(
-            """
-            select id, code, name, st_distance(location, st_point($1, $2, 4326)::geography) as distance_m
-            from (
-                select id, code, name, location from homes where status = 'open'
-                order by location <-> st_point($1, $2, 4326)::geography limit 20
-            ) candidates
-            order by distance_m, id limit 10
-            """
-        );
-        command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = question.Lon });
-        command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = question.Lat });
-        var homes = new List<Found>(10);
-        await using (var reader = await command.ExecuteReaderAsync())
-        {
-            while (await reader.ReadAsync())
-                homes.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetDouble(3)));
-        }
-        await context.Response.WriteAsJsonAsync(homes);
+        var point = new Wgs84(question.Lon, question.Lat);
+        await context.Response.WriteAsJsonAsync(await queries.NearestByPostgisAsync(point, limit: 10, candidates: 20));
     }
 
     /// <summary>A question's JSON, as every contestant gets it.</summary>
@@ -69,6 +56,4 @@ internal static class NearestHost
         ) + (filtered ? ",\"services\":[\"phone_charging\"],\"openAt\":\"now\"}" : "}");
 
     private sealed record Question(double Lon, double Lat);
-
-    private sealed record Found(int Id, string Code, string Name, double DistanceM);
 }

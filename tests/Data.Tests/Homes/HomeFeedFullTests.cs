@@ -28,9 +28,9 @@ public sealed class HomeFeedFullTests(DatabaseFixture database) : FeedTests(data
         await copy.ReadAsync();
 
         var words = copy.Words!;
-        Assert.Contains(new FeedWords.ServiceWord(7, "phone_charging", "手机充电"), words.Services);
+        Assert.Contains(new FeedWords.ServiceWord(7, "phone_charging"), words.Services);
         Assert.Equal(22, words.Services.Count);
-        Assert.Equal(9, words.Areas.Count);
+        Assert.Equal(9, words.AreaCodes.Count);
         Assert.Equal(114, words.Unions.Count);
         Assert.Single(words.Unions, u => u.ParentId is null);
         Assert.Equal(await Source.ColumnAsync<int>("select year from holiday_years order by year"), words.HolidayYears);
@@ -102,7 +102,7 @@ public sealed class HomeFeedFullTests(DatabaseFixture database) : FeedTests(data
             (row.Kind, row.Level!.Value, row.Grade!.Value, row.Form, row.Status)
         );
         Assert.Equal((777, "24小时", AccessWay.Face), (row.CoverageRadiusM, row.Hours, row.Access!.Value));
-        Assert.Equal(("到站录入", "山海关区总工会", "12351"), (row.AccessNote, row.ResponsibleBody, row.Phone));
+        Assert.Equal(("到站录入", "12351"), (row.AccessNote, row.Phone));
         Assert.Equal(DateTimeOffset.Parse("2026-03-01T00:00:00Z", null), row.SuspendedFrom);
         Assert.Equal(DateTimeOffset.Parse("2026-03-02T00:00:00Z", null), row.SuspendedUntil);
         Assert.Equal(("停电检修", false, 1), (row.SuspensionReason, row.IsSample, row.Version));
@@ -116,7 +116,7 @@ public sealed class HomeFeedFullTests(DatabaseFixture database) : FeedTests(data
         var row = await RowAsync(id);
 
         Assert.Equal(
-            [null, null, null, null, null, null, null, null, null, null, null],
+            [null, null, null, null, null, null, null, null, null, null],
             new object?[]
             {
                 row.Township,
@@ -125,7 +125,6 @@ public sealed class HomeFeedFullTests(DatabaseFixture database) : FeedTests(data
                 row.Hours,
                 row.Access,
                 row.AccessNote,
-                row.ResponsibleBody,
                 row.Phone,
                 row.SuspendedFrom,
                 row.SuspendedUntil,

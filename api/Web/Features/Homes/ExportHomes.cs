@@ -19,6 +19,7 @@ internal static class ExportHomes
             .WithDescription("坐标为 WGS84。以 If-None-Match 带上次的 ETag，未变化时返回 304。")
             .Produces(200, contentType: "application/geo+json")
             .Produces(304)
+            .ProducesProblem(429)
             .ProducesProblem(503);
 
     private static async Task HandleAsync(HttpContext context, SnapshotStore store)

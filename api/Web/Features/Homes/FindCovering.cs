@@ -7,9 +7,9 @@ namespace QhdHomeMap.Api.Features.Homes;
 /// <summary>覆盖某地的职工之家: those whose own radius holds the place.</summary>
 internal static class FindCovering
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes, SnapshotStore store, TimeProvider clock) =>
         routes
-            .MapPost("/covering", HandleAsync)
+            .MapPost("/covering", (Delegate)((HttpContext context) => HandleAsync(context, store, clock)))
             .WithName("findCoveringHomes")
             .WithSummary("查找服务半径覆盖某地的职工之家")
             .WithDescription("每个职工之家按自己的覆盖半径判断，由近到远。")
@@ -17,6 +17,7 @@ internal static class FindCovering
             .Produces<NearestResponse>()
             .ProducesProblem(400)
             .ProducesProblem(413)
+            .ProducesProblem(415)
             .ProducesProblem(429)
             .ProducesProblem(503);
 
@@ -24,30 +25,29 @@ internal static class FindCovering
     {
         var (request, problem) = await RequestBody.ReadAsync(context, ApiJson.Default.CoveringRequest);
         if (request is null)
-        {
             await context.WriteAsync(problem!);
-            return;
-        }
-        if (store.Current is not { } state)
-        {
-            await context.WriteAsync(Problem.NotReady);
-            return;
-        }
+        else
+            await HomeAnswers.AnswerAsync(
+                context,
+                store,
+                (state, json) => Write(json, state, request, clock.GetUtcNow())
+            );
+    }
+
+    private static Problem? Write(
+        JsonBuffer json,
+        SnapshotStore.State state,
+        CoveringRequest request,
+        DateTimeOffset now
+    )
+    {
         var errors = new FieldErrors();
         var place = RiderPlace.Read(request.Lon, request.Lat, request.Datum, errors);
         if (errors.Any)
-        {
-            await context.WriteAsync(Problem.RequestInvalid.With(errors));
-            return;
-        }
-        using var json = new JsonBuffer();
-        Write(json, state, place, clock.GetUtcNow());
-        await HomeAnswers.SendAsync(context, store, state, json);
-    }
-
-    private static void Write(JsonBuffer json, SnapshotStore.State state, RiderPlace place, DateTimeOffset now)
-    {
+            return Problem.RequestInvalid.With(errors);
         var filter = new HomeFilter(state, services: 0, access: 0, kind: null, openAt: null);
-        HomeAnswers.Write(json, state, place.Datum, now, state.Snapshot.Cover.Covering(place.Point, filter));
+        var found = state.Snapshot.Cover.Covering(place.Point, filter);
+        HomeAnswers.Write(json, state, place.Datum, now, found);
+        return null;
     }
 }

@@ -13,9 +13,9 @@ internal static class FindNearest
     public const int DefaultLimit = 10;
     public const int MaxLimit = 50;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes, SnapshotStore store, TimeProvider clock) =>
         routes
-            .MapPost("/nearest", HandleAsync)
+            .MapPost("/nearest", (Delegate)((HttpContext context) => HandleAsync(context, store, clock)))
             .WithName("findNearestHomes")
             .WithSummary("查找最近的职工之家")
             .WithDescription(
@@ -25,6 +25,7 @@ internal static class FindNearest
             .Produces<NearestResponse>()
             .ProducesProblem(400)
             .ProducesProblem(413)
+            .ProducesProblem(415)
             .ProducesProblem(429)
             .ProducesProblem(503);
 
@@ -32,36 +33,32 @@ internal static class FindNearest
     {
         var (request, problem) = await RequestBody.ReadAsync(context, ApiJson.Default.NearestRequest);
         if (request is null)
-        {
             await context.WriteAsync(problem!);
-            return;
-        }
-        if (store.Current is not { } state)
-        {
-            await context.WriteAsync(Problem.NotReady);
-            return;
-        }
-        var now = clock.GetUtcNow();
-        if (NearestQuestion.Of(request, state.Snapshot.Words, now, out var errors) is not { } question)
-        {
-            await context.WriteAsync(Problem.RequestInvalid.With(errors));
-            return;
-        }
-        using var json = new JsonBuffer();
-        Write(json, state, question, now);
-        await HomeAnswers.SendAsync(context, store, state, json);
+        else
+            await HomeAnswers.AnswerAsync(
+                context,
+                store,
+                (state, json) => Write(json, state, request, clock.GetUtcNow())
+            );
     }
 
-    private static void Write(JsonBuffer json, SnapshotStore.State state, NearestQuestion question, DateTimeOffset now)
+    private static Problem? Write(
+        JsonBuffer json,
+        SnapshotStore.State state,
+        NearestRequest request,
+        DateTimeOffset now
+    )
     {
-        var filter = new HomeFilter(state, question.Services, question.Access, question.Kind, question.OpenAt);
+        if (NearestQuestion.Of(request, state.Snapshot.Terms, now, out var errors) is not { } question)
+            return Problem.RequestInvalid.With(errors);
         var found = NearestSearch.Nearest(
             state.Snapshot.Index,
             question.Place,
             question.Limit,
             question.MaxDistanceM,
-            filter
+            new HomeFilter(state, question.Services, question.Access, question.Kind, question.OpenAt)
         );
         HomeAnswers.Write(json, state, question.Datum, question.OpenAt ?? now, found, question.ByLineInstead);
+        return null;
     }
 }

@@ -35,6 +35,7 @@ internal sealed record OpenAnswer(
     [property: Description("true 开放、false 未开放、null 不能确定")] bool? Now,
     [property: Description("开放到何时")] DateTimeOffset? Until,
     [property: Description("下次何时开放")] DateTimeOffset? Next,
+    [property: Description("在 next 之前，自此刻起可能开放但不能确定")] DateTimeOffset? UnsureFrom,
     [property: Description("未开放或不能确定的原因代码")] string? Reason,
     [property: Description("原因，可直接显示")] string? Note
 );
@@ -75,4 +76,4 @@ internal sealed record HomeDetail(
 
 internal sealed record UnionAnswer(int Id, string Name);
 
-internal sealed record HomePage(IReadOnlyList<HomeAnswer> Items, int Total, int Page, int PageSize);
+internal sealed record HomePage(string Datum, IReadOnlyList<HomeAnswer> Items, int Total, int Page, int PageSize);

@@ -34,5 +34,6 @@ internal readonly struct HomeFilter(
 
     private bool IsSuspended(int slot, in HomeKey key) =>
         key.Status is HomeStatus.Suspended
-        && _snapshot.ClosureOf(_snapshot.Homes[_snapshot.Index.Items[slot]], openAt.GetValueOrDefault()) is not null;
+        && _snapshot.ClosureOf(_snapshot.Homes[_snapshot.Index.Items[slot]], openAt.GetValueOrDefault()) is { } closure
+        && closure.Covers(openAt.GetValueOrDefault());
 }

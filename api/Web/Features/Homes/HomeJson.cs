@@ -1,6 +1,7 @@
 using System.Numerics;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.Snapshots;
+using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
 
 namespace QhdHomeMap.Api.Features.Homes;
@@ -22,7 +23,9 @@ internal readonly struct HomeJson(SnapshotStore.State state, JsonBuffer json, Da
         if (distanceM is { } metres)
             json.Raw(",\"distanceM\":"u8).Number(metres, 3);
         json.Raw(",\"open\":"u8);
-        if (state.Snapshot.ClosureOf(in home, at) is { } closure)
+        if (home.Status is HomeStatus.Closed)
+            json.Raw(OpenBoard.ClosedJson);
+        else if (state.Snapshot.ClosureOf(in home, at) is { } closure)
             json.Raw(OpenBoard.Json(state.Snapshot, home.Rules, closure, at));
         else
             json.Raw(_board.Json(home.Rules));
@@ -53,7 +56,7 @@ internal readonly struct HomeJson(SnapshotStore.State state, JsonBuffer json, Da
         for (var left = home.Services; left != 0; left &= left - 1, n++)
         {
             json.Raw(n == 0 ? ""u8 : ","u8);
-            json.Raw(state.Snapshot.Words.ServiceJson[BitOperations.TrailingZeroCount(left)]);
+            json.Raw(state.Snapshot.Terms.ServiceJson[BitOperations.TrailingZeroCount(left)]);
             if (summary.VerifiedAt(n) is > 0 and var seconds)
                 json.Raw(",\"verifiedAt\":"u8).Instant(DateTimeOffset.FromUnixTimeSeconds(seconds));
             json.Raw("}"u8);

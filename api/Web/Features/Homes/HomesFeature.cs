@@ -1,3 +1,5 @@
+using QhdHomeMap.Api.Snapshots;
+
 namespace QhdHomeMap.Api.Features.Homes;
 
 /// <summary>Riders find a home. Everything here is answered from the snapshot in memory and is public.</summary>
@@ -5,11 +7,14 @@ internal static class HomesFeature
 {
     public static void MapHomes(this IEndpointRouteBuilder routes)
     {
+        // Taken once and not from each request's services: that would cost a scope, more than the search itself.
+        var store = routes.ServiceProvider.GetRequiredService<SnapshotStore>();
+        var clock = routes.ServiceProvider.GetRequiredService<TimeProvider>();
         var homes = routes.MapGroup("/api/homes").WithTags("职工之家").RequireRateLimiting(RateLimits.Riders);
-        FindNearest.Map(homes);
-        FindCovering.Map(homes);
-        GetHome.Map(homes);
-        ListHomes.Map(homes);
-        ExportHomes.Map(routes).WithTags("职工之家").RequireRateLimiting(RateLimits.Riders);
+        FindNearest.Map(homes, store, clock);
+        FindCovering.Map(homes, store, clock);
+        GetHome.Map(homes, store, clock);
+        ListHomes.Map(homes, store, clock);
+        ExportHomes.Map(routes).WithTags("职工之家").RequireRateLimiting(RateLimits.Exports);
     }
 }

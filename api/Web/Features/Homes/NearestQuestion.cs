@@ -27,7 +27,7 @@ internal sealed record NearestQuestion(
     /// <returns>Null when anything is wrong; <paramref name="errors"/> then says all of it.</returns>
     public static NearestQuestion? Of(
         NearestRequest request,
-        HomeWords words,
+        HomeTerms terms,
         DateTimeOffset now,
         out FieldErrors errors
     )
@@ -39,7 +39,7 @@ internal sealed record NearestQuestion(
             place.Datum,
             request.Limit ?? FindNearest.DefaultLimit,
             request.MaxDistanceM ?? double.PositiveInfinity,
-            ReadServices(request.Services, words, errors),
+            ReadServices(request.Services, terms, errors),
             ReadAccess(request.Access, errors),
             ReadKind(request.Kind, errors),
             ReadOpenAt(request.OpenAt, now, errors),
@@ -54,33 +54,39 @@ internal sealed record NearestQuestion(
         return errors.Any ? null : question;
     }
 
-    private static ulong ReadServices(IReadOnlyList<string>? codes, HomeWords words, FieldErrors errors)
+    private static ulong ReadServices(IReadOnlyList<string>? codes, HomeTerms terms, FieldErrors errors) =>
+        ReadBits("services", codes, c => terms.TryService(c, out var id) ? id : null, terms.ServiceCodes, errors);
+
+    private static byte ReadAccess(IReadOnlyList<string>? codes, FieldErrors errors) =>
+        (byte)ReadBits(
+            "access",
+            codes,
+            c => EnumCode.TryParse<AccessWay>(c, out var way) ? (int)way : null,
+            EnumCode.All<AccessWay>(),
+            errors
+        );
+
+    /// <summary>The bits of all codes; the first that is none is told, once, however many follow.</summary>
+    private static ulong ReadBits(
+        string field,
+        IReadOnlyList<string>? codes,
+        Func<string, int?> bit,
+        IReadOnlyCollection<string> choices,
+        FieldErrors errors
+    )
     {
         var bits = 0UL;
         foreach (var code in codes ?? [])
         {
-            if (code is not null && words.TryService(code, out var id))
-                bits |= 1UL << id;
-            else
-                errors.Add("services", $"没有服务“{Cut(code)}”，可用：{string.Join("、", words.ServiceCodes)}");
+            if (code is not null && bit(code) is { } known)
+            {
+                bits |= 1UL << known;
+                continue;
+            }
+            errors.Add(field, $"没有“{Cut(code)}”，可用：{string.Join("、", choices)}");
+            break;
         }
         return bits;
-    }
-
-    private static byte ReadAccess(IReadOnlyList<string>? codes, FieldErrors errors)
-    {
-        var bits = 0;
-        foreach (var code in codes ?? [])
-        {
-            if (EnumCode.TryParse<AccessWay>(code, out var way))
-                bits |= 1 << (int)way;
-            else
-                errors.Add(
-                    "access",
-                    $"没有进入方式“{Cut(code)}”，可用：{string.Join("、", EnumCode.All<AccessWay>())}"
-                );
-        }
-        return (byte)bits;
     }
 
     private static HomeKind? ReadKind(string? code, FieldErrors errors)

@@ -1,30 +1,37 @@
 using System.Collections.Frozen;
-using System.Text;
+using QhdHomeMap.Api.Json;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Terms;
 using QhdHomeMap.Geo.OpeningHours;
 
 namespace QhdHomeMap.Api.Snapshots;
 
 /// <summary>The reference rows in the form that questions and answers need.</summary>
-internal sealed class HomeWords
+internal sealed class HomeTerms
 {
     private readonly FrozenDictionary<string, int> _serviceIds;
     private readonly FrozenDictionary<string, byte> _areas;
     private readonly FrozenDictionary<int, string> _unionNames;
     private readonly ILookup<int, int> _unionChildren;
 
-    public HomeWords(FeedWords rows)
+    public HomeTerms(FeedWords rows)
     {
         Rows = rows;
         _serviceIds = rows.Services.ToFrozenDictionary(s => s.Code, s => (int)s.Id);
-        _areas = rows.Areas.Select((a, i) => (a.Code, Index: (byte)i)).ToFrozenDictionary(a => a.Code, a => a.Index);
+        _areas = rows
+            .AreaCodes.Select((code, i) => (code, Index: (byte)i))
+            .ToFrozenDictionary(a => a.code, a => a.Index);
         _unionNames = rows.Unions.ToFrozenDictionary(u => u.Id, u => u.Name);
         _unionChildren = rows
             .Unions.Where(u => u.ParentId is not null)
             .ToLookup(u => u.ParentId.GetValueOrDefault(), u => u.Id);
-        ServiceJson = new byte[64][];
+        ServiceJson = new byte[Service.MaxId + 1][];
+        using var json = new JsonBuffer();
         foreach (var service in rows.Services)
-            ServiceJson[service.Id] = Encoding.UTF8.GetBytes($$"""{"code":"{{service.Code}}" """.TrimEnd());
+        {
+            json.Clear();
+            ServiceJson[service.Id] = json.Raw("{\"code\":"u8).Text(service.Code).Written.ToArray();
+        }
         Calendar = new HolidayCalendar(
             rows.HolidayYears.Select(year => new HolidayYear(
                 year,
