@@ -30,6 +30,12 @@ public static class OpeningText
         else if (new Parser(new Lexer(text).Read(), text, trouble).Parse() is { } draft)
         {
             rules = new Assembler(draft, trouble).Assemble();
+            if (rules is not null && Print(rules).Length > MaxLength)
+            {
+                // What is read must be readable again after printing.
+                trouble.TooLong(MaxLength);
+                rules = null;
+            }
         }
         error = trouble.Error;
         return rules is not null;

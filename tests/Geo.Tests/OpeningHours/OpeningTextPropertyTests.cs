@@ -20,17 +20,17 @@ public sealed class OpeningTextPropertyTests
                 Assert.Equal(rules.GetHashCode(), read.GetHashCode());
                 Assert.Equal(text, OpeningText.Print(read));
             },
-            iter: 20_000,
+            iter: 5_000,
             print: OpeningText.Print
         );
 
     [Fact]
     public void TryParse_OfRandomCharacters_NeverThrowsAndPointsIntoTheText() =>
-        Gen.String.Sample(AssertAnswered, iter: 20_000);
+        Gen.String.Sample(AssertAnswered, iter: 5_000);
 
     [Fact]
     public void TryParse_OfKnownWordsInAnyOrder_NeverThrowsAndWhatItReadsPrintsBack() =>
-        Gen.OneOf(Pieces).Array[0, 24].Select(string.Concat).Sample(AssertAnswered, iter: 200_000);
+        Gen.OneOf(Pieces).Array[0, 24].Select(string.Concat).Sample(AssertAnswered, iter: 30_000);
 
     [Fact]
     public void TryParse_OfPrintedRulesWithOneFlaw_NeverThrows() =>
@@ -42,7 +42,7 @@ public sealed class OpeningTextPropertyTests
             from isInserted in Gen.Bool
             let at = (int)(place * text.Length)
             select text.Remove(at, Math.Min(removed, text.Length - at)).Insert(at, isInserted ? piece : "")
-        ).Sample(AssertAnswered, iter: 20_000);
+        ).Sample(AssertAnswered, iter: 5_000);
 
     [Theory]
     [InlineData("(")]
@@ -66,11 +66,8 @@ public sealed class OpeningTextPropertyTests
         if (OpeningText.TryParse(text, out var rules, out var error))
         {
             var printed = OpeningText.Print(rules);
-            Assert.True(
-                OpeningText.TryParse(printed, out var again, out var trouble) || printed.Length > 1000,
-                $"{trouble}"
-            );
-            Assert.True(again is null || again.Equals(rules), $"{text} as {printed}");
+            Assert.True(OpeningText.TryParse(printed, out var again, out var trouble), $"{trouble}");
+            Assert.True(again.Equals(rules), $"{text} as {printed}");
             return;
         }
         Assert.InRange(error.Position, 0, text.Length);

@@ -7,6 +7,11 @@ internal sealed partial class Parser
 
     private bool ReadClosed()
     {
+        if (_exclusion is { } exclusion)
+        {
+            // 除法定节假日外，周一闭馆 may well mean that it is open on holidays.
+            return trouble.Ambiguous(exclusion, "除外的日子是开放还是休息？请直接写明，如「法定节假日正常开放」");
+        }
         if (_clause is { Content: ClauseContent.Hours } && !_isSeparated)
         {
             return _vaguePart is { } part ? TakeBack(part) : trouble.Contradiction(Current, "与前面写的开放矛盾");

@@ -51,6 +51,7 @@ internal sealed partial class Parser
     private bool ReadDates()
     {
         var place = Current;
+        var isListed = _at > 0 && tokens[_at - 1].Kind is TokenKind.Separator or TokenKind.Connector;
         var spans = new List<DateSpan>();
         if (!ReadSpans(spans, out var isMonths))
         {
@@ -81,7 +82,8 @@ internal sealed partial class Parser
         }
         var scope = new ScopeDraft { Place = place };
         scope.Dates.AddRange(spans);
-        if (!Merge(scope))
+        var festivals = IsPending && !isListed ? _clause!.Scope : null;
+        if (festivals is { Festivals: not Festivals.None } && !Narrow(festivals, scope) || !Merge(scope))
         {
             return false;
         }

@@ -70,6 +70,10 @@ internal sealed partial class Parser
         {
             return false;
         }
+        if (clause.Intervals.Exists(each => each.Interval == IntervalSets.WholeDay[0]))
+        {
+            return true; // 24小时全天候开放
+        }
         clause.AllDay ??= place.Kind == TokenKind.AllDay ? place : null;
         return Add(clause, (IntervalSets.WholeDay[0], place, true));
     }
