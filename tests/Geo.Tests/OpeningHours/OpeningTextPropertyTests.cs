@@ -25,6 +25,66 @@ public sealed class OpeningTextPropertyTests
         );
 
     [Fact]
+    public void TryParse_OfClausesInAnyOrder_GivesTheSameRules() =>
+        RuleGen
+            .Rules.Where(rules => rules.Seasons.IsEmpty && rules.Usual is not null)
+            .SelectMany(rules =>
+                Gen.Shuffle(OpeningText.Print(rules).Split('；')).Select(clauses => (rules, string.Join('；', clauses)))
+            )
+            .Sample(
+                (rules, text) =>
+                {
+                    Assert.True(OpeningText.TryParse(text, out var read, out var error), $"{error} in {text}");
+                    Assert.Equal(rules, read);
+                },
+                iter: 3_000
+            );
+
+    [Fact]
+    public void TryParse_OfOtherTypography_GivesTheSameRules() =>
+        (
+            from rules in RuleGen.Rules
+            where rules.Exceptions.All(exception => exception.Reason is null)
+            from seed in Gen.Int
+            select (rules, Typeset(OpeningText.Print(rules), new Random(seed)))
+        ).Sample(
+            (rules, text) =>
+            {
+                if (text.Length <= OpeningText.MaxLength)
+                {
+                    Assert.True(OpeningText.TryParse(text, out var read, out var error), $"{error} in {text}");
+                    Assert.Equal(rules, read);
+                }
+            },
+            iter: 3_000
+        );
+
+    /// <summary>The same text as other hands would type it.</summary>
+    private static string Typeset(string text, Random random)
+    {
+        string OneOf(params string[] forms) => forms[random.Next(forms.Length)];
+        return string.Concat(
+            text.Select(c =>
+                c switch
+                {
+                    >= '0' and <= '9' => OneOf($"{c}", $"{(char)(c - '0' + '０')}"),
+                    ':' => OneOf(":", "："),
+                    '-' => OneOf("-", "－", "–", "—", "~", "～", "至", "到", " - "),
+                    '至' => OneOf("至", "到", "-", "—"),
+                    '，' => OneOf("，", ",", " ", "， "),
+                    '；' => OneOf("；", ";", "。", "\n"),
+                    '、' => OneOf("、", "和", "及"),
+                    '周' => OneOf("周", "星期", "礼拜", "每周"),
+                    '（' => OneOf("（", "(", "【"),
+                    '）' => OneOf("）", ")", "】"),
+                    ' ' => OneOf(" ", "", "：", "　"),
+                    _ => $"{c}",
+                }
+            )
+        );
+    }
+
+    [Fact]
     public void TryParse_OfRandomCharacters_NeverThrowsAndPointsIntoTheText() =>
         Gen.String.Sample(AssertAnswered, iter: 5_000);
 

@@ -14,6 +14,7 @@ internal sealed partial class Parser
         {
             return false;
         }
+        SkipFillers(); // 周末均休息
         if (_isInner || IsRestOfWholeYear(scope))
         {
             (_season, _isInner) = (null, false);
@@ -34,7 +35,6 @@ internal sealed partial class Parser
     /// </summary>
     private bool IsRestOfWholeYear(ScopeDraft scope)
     {
-        SkipFillers();
         var isEveryday = scope is { Everyday: true, NamesWeekdays: false };
         return _season is not null
             && (isEveryday || _isBroken && Current.Kind == TokenKind.Closed)

@@ -61,11 +61,7 @@ internal sealed partial class Parser
                 return null;
             }
             groups[^1].Add(days);
-            var connectors = 0;
-            while (Ahead(connectors).Kind is TokenKind.Separator or TokenKind.Connector)
-            {
-                connectors++;
-            }
+            var connectors = CountConnectors();
             if (!IsScope(Ahead(connectors).Kind))
             {
                 return groups;

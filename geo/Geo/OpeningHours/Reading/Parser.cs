@@ -4,7 +4,7 @@ namespace QhdHomeMap.Geo.OpeningHours.Reading;
 internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, Trouble trouble)
 {
     private readonly Draft _draft = new();
-    private readonly Stack<Token> _brackets = new();
+    private readonly Stack<(Token Open, SeasonDraft? Season)> _brackets = new();
     private int _at;
 
     /// <summary>The clause that hours and words now go to.</summary>
@@ -122,7 +122,7 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
     {
         if (_brackets.Count > 0)
         {
-            return trouble.Bracket(_brackets.Peek());
+            return trouble.Bracket(_brackets.Peek().Open);
         }
         if (_reason is { } reason)
         {
@@ -133,19 +133,22 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
         {
             return trouble.Ambiguous(dotted, "是钟点还是日期？钟点请用冒号，如 9:30");
         }
-        if (!SettlePending())
-        {
-            return false;
-        }
+        return SettlePending() && IsEvenOverSeasons() && HasDaysForAllHours();
+    }
+
+    private bool IsEvenOverSeasons()
+    {
         // 上午8:30-12:00，下午14:00-17:30（冬季13:30-17:00）: whether the winter has mornings is not clear.
         var uneven = _draft.Clauses.Find(clause =>
             clause is { Content: ClauseContent.Hours, Pattern: { } pattern }
             && clause.Intervals.Count != pattern.Intervals.Count
         );
-        if (uneven is not null)
-        {
-            return trouble.Ambiguous(uneven.Head, "与前面的时段数不同，请把每个季节的时间写全");
-        }
+        return uneven is null || trouble.Ambiguous(uneven.Head, "与前面的时段数不同，请把每个季节的时间写全");
+    }
+
+    private bool HasDaysForAllHours()
+    {
+        // 9:00-17:00（周一至周五），18:00-20:00: once days stand behind hours, hours without days are in doubt.
         var isBehind = _draft.Clauses.Exists(clause => clause.HasDaysBehind);
         var without = isBehind ? _draft.Clauses.Find(IsHoursOnly) : null;
         return without is null || trouble.MissingDays(without.Intervals[0].Place, "没有写这段时间是周几");
@@ -153,6 +156,17 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
 
     private static bool IsHoursOnly(ClauseDraft clause) =>
         clause is { Scope: null, Season: null, Content: ClauseContent.Hours, Intervals.Count: > 0 };
+
+    /// <summary>How many separators and words like 和 come next.</summary>
+    private int CountConnectors()
+    {
+        var count = 0;
+        while (Ahead(count).Kind is TokenKind.Separator or TokenKind.Connector)
+        {
+            count++;
+        }
+        return count;
+    }
 
     private bool Skip()
     {

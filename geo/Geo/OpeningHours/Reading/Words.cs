@@ -112,7 +112,12 @@ internal static class Words
         (TokenKind.Including, 0, 0, "含 包括 包含"),
         (TokenKind.NotIncluding, 0, 0, "不含 不包括 不包含"),
         (TokenKind.Because, 0, 0, "因 因为 由于"),
-        (TokenKind.Label, 0, 0, "开放时间 营业时间 服务时间 工作时间 作息时间 接待时间 开门时间 对外开放时间 时间"),
+        (
+            TokenKind.Label,
+            0,
+            0,
+            "开放时间 营业时间 服务时间 工作时间 作息时间 作息 接待时间 开门时间 对外开放时间 时间"
+        ),
         (TokenKind.Label, 0, 0, "开放时段 营业时段 开放时间段 时段 日常开放 定期开放 开放日 开放日期"),
         (
             TokenKind.Filler,
