@@ -18,7 +18,7 @@ public static class Opening
     /// <param name="instant">Any offset; read as Asia/Shanghai.</param>
     /// <param name="closure">A temporary closure, past, present or future, or null.</param>
     /// <returns>The state; instants in it have the offset +08:00. An interval holds its first minute and not its end.</returns>
-    /// <remarks>About 0.1 µs plus 0.05 µs for each day until the next change; does not allocate.</remarks>
+    /// <remarks>O(days until the next change), each a look-up of some 20 ns; does not allocate.</remarks>
     public static OpeningState At(
         OpeningRules rules,
         HolidayCalendar calendar,

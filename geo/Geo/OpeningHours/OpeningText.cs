@@ -14,7 +14,7 @@ public static class OpeningText
     /// <param name="rules">The rules, when true.</param>
     /// <param name="error">The first trouble and its place, when false. What is not understood is refused, never guessed.</param>
     /// <returns>Whether the whole text was understood.</returns>
-    /// <remarks>Linear in the length of the text; never throws on any text.</remarks>
+    /// <remarks>One pass without backtracking over at most <see cref="MaxLength"/> characters; never throws on any text.</remarks>
     public static bool TryParse(
         string text,
         [NotNullWhen(true)] out OpeningRules? rules,
@@ -30,6 +30,12 @@ public static class OpeningText
         else if (new Parser(new Lexer(text).Read(), text, trouble).Parse() is { } draft)
         {
             rules = new Assembler(draft, trouble).Assemble();
+            if (rules is not null && Print(rules).Length > MaxLength)
+            {
+                // What is read must be readable again after printing.
+                trouble.TooLong(MaxLength);
+                rules = null;
+            }
         }
         error = trouble.Error;
         return rules is not null;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace QhdHomeMap.Geo.OpeningHours;
 
 /// <summary>Rules prepared for asking: each day they can produce is worked out once, so that a look-up allocates nothing.</summary>
@@ -6,8 +8,7 @@ internal sealed class RuleViews
     private readonly (DateSpan Span, DayTreatment Treatment, DayView View)[] _exceptions;
     private readonly (DateSpan Span, ScheduleViews Views)[] _seasons;
     private readonly ScheduleViews _usual;
-    private readonly DayTreatment[] _treatments;
-    private readonly DayView?[] _holidays;
+    private readonly int _stated;
 
     public RuleViews(OpeningRules rules)
     {
@@ -22,17 +23,17 @@ internal sealed class RuleViews
             .. rules.Seasons.Select(season => (season.Span, new ScheduleViews(rules, season, season.Schedule))),
         ];
         _usual = new(rules, null, rules.Usual);
-        _treatments = [.. rules.Holidays.Treatments];
-        _holidays =
-        [
-            .. _treatments.Select(each => each.Hours is { } hours ? DayView.Of(hours, OpeningReason.Holiday) : null),
-        ];
+        var treatments = rules.Holidays.Treatments;
+        for (var index = 0; index < treatments.Length; index++)
+        {
+            _stated |= treatments[index].Kind == TreatmentKind.NotStated ? 0 : 1 << index;
+        }
         IsAlwaysOpen =
             _exceptions.Length == 0
             && rules.Usual is not null
             && rules.Schedules().All(schedule => schedule.IsUniform && !schedule.Week[0].ByAppointment)
             && rules.MakeUpDays.Kind == TreatmentKind.NotStated
-            && _treatments.All(each => each.Kind is TreatmentKind.NotStated or TreatmentKind.AsUsual);
+            && treatments.All(each => each.Kind is TreatmentKind.NotStated or TreatmentKind.AsUsual);
         HasSureHours = AllHours(rules).Any(hours => !hours.ByAppointment && !hours.Intervals.IsEmpty);
     }
 
@@ -76,27 +77,23 @@ internal sealed class RuleViews
         return _usual.On(date);
     }
 
+    /// <summary>A day of two festivals follows the one of which something is stated; both, where they agree.</summary>
     private DayView OnHoliday(DayForms forms, Festivals festivals)
     {
-        DayView? found = null;
-        for (var index = 0; index < _treatments.Length; index++)
+        var bits = (int)festivals & _stated;
+        if (bits == 0)
         {
-            if (!festivals.HasFlag((Festivals)(1 << index)) || _treatments[index].Kind == TreatmentKind.NotStated)
-            {
-                continue;
-            }
-            var view = _treatments[index].Kind switch
-            {
-                TreatmentKind.AsUsual => forms.Ordinary,
-                TreatmentKind.ToBeAnnounced => forms.Unconfirmed,
-                _ => _holidays[index]!,
-            };
-            found =
-                found is null || ReferenceEquals(found, view)
-                    ? view
-                    : DayView.Blend([found, view], OpeningReason.HolidayUnconfirmed);
+            bits = (int)festivals;
         }
-        return found ?? forms.Unsaid;
+        var first = forms.Holidays[BitOperations.TrailingZeroCount(bits)];
+        for (bits &= bits - 1; bits != 0; bits &= bits - 1)
+        {
+            var next = forms.Holidays[BitOperations.TrailingZeroCount(bits)];
+            first = ReferenceEquals(first, next)
+                ? first
+                : DayView.Blend([first, next], OpeningReason.HolidayUnconfirmed);
+        }
+        return first;
     }
 
     private static DayView Stated(DayTreatment treatment, OpeningReason rest, string? note) =>

@@ -27,7 +27,7 @@ public sealed class OpeningPropertyTests
                 Assert.Equal(next, state.Next);
                 Assert.Equal(doubt < (next ?? DateTimeOffset.MaxValue) ? doubt : null, state.UnsureFrom);
             },
-            iter: 600,
+            iter: 300,
             print: Print
         );
 
@@ -61,7 +61,7 @@ public sealed class OpeningPropertyTests
                     Assert.Equal(OpeningNow.Unknown, Again(unsure).Now);
                 }
             },
-            iter: 20_000,
+            iter: 5_000,
             print: Print
         );
 
@@ -76,7 +76,7 @@ public sealed class OpeningPropertyTests
                 Assert.True(bound.Now != OpeningNow.Open || !(bound.Until > free.Until));
                 Assert.True(bound.Now == OpeningNow.Open || bound.Next is null || !(free.Next > bound.Next));
             },
-            iter: 20_000,
+            iter: 5_000,
             print: Print
         );
 
@@ -89,7 +89,7 @@ public sealed class OpeningPropertyTests
                 var seeing = Opening.At(rules, TestCalendar.Shipped, instant, closure);
                 Assert.True(blind.Now == OpeningNow.Unknown || blind.Now == seeing.Now || instant.Year > 2026);
             },
-            iter: 20_000,
+            iter: 5_000,
             print: Print
         );
 

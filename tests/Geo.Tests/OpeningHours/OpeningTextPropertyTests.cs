@@ -20,17 +20,77 @@ public sealed class OpeningTextPropertyTests
                 Assert.Equal(rules.GetHashCode(), read.GetHashCode());
                 Assert.Equal(text, OpeningText.Print(read));
             },
-            iter: 20_000,
+            iter: 5_000,
             print: OpeningText.Print
         );
 
     [Fact]
+    public void TryParse_OfClausesInAnyOrder_GivesTheSameRules() =>
+        RuleGen
+            .Rules.Where(rules => rules.Seasons.IsEmpty && rules.Usual is not null)
+            .SelectMany(rules =>
+                Gen.Shuffle(OpeningText.Print(rules).Split('；')).Select(clauses => (rules, string.Join('；', clauses)))
+            )
+            .Sample(
+                (rules, text) =>
+                {
+                    Assert.True(OpeningText.TryParse(text, out var read, out var error), $"{error} in {text}");
+                    Assert.Equal(rules, read);
+                },
+                iter: 3_000
+            );
+
+    [Fact]
+    public void TryParse_OfOtherTypography_GivesTheSameRules() =>
+        (
+            from rules in RuleGen.Rules
+            where rules.Exceptions.All(exception => exception.Reason is null)
+            from seed in Gen.Int
+            select (rules, Typeset(OpeningText.Print(rules), new Random(seed)))
+        ).Sample(
+            (rules, text) =>
+            {
+                if (text.Length <= OpeningText.MaxLength)
+                {
+                    Assert.True(OpeningText.TryParse(text, out var read, out var error), $"{error} in {text}");
+                    Assert.Equal(rules, read);
+                }
+            },
+            iter: 3_000
+        );
+
+    /// <summary>The same text as other hands would type it.</summary>
+    private static string Typeset(string text, Random random)
+    {
+        string OneOf(params string[] forms) => forms[random.Next(forms.Length)];
+        return string.Concat(
+            text.Select(c =>
+                c switch
+                {
+                    >= '0' and <= '9' => OneOf($"{c}", $"{(char)(c - '0' + '０')}"),
+                    ':' => OneOf(":", "："),
+                    '-' => OneOf("-", "－", "–", "—", "~", "～", "至", "到", " - "),
+                    '至' => OneOf("至", "到", "-", "—"),
+                    '，' => OneOf("，", ",", " ", "， "),
+                    '；' => OneOf("；", ";", "。", "\n"),
+                    '、' => OneOf("、", "和", "及"),
+                    '周' => OneOf("周", "星期", "礼拜", "每周"),
+                    '（' => OneOf("（", "(", "【"),
+                    '）' => OneOf("）", ")", "】"),
+                    ' ' => OneOf(" ", "", "：", "　"),
+                    _ => $"{c}",
+                }
+            )
+        );
+    }
+
+    [Fact]
     public void TryParse_OfRandomCharacters_NeverThrowsAndPointsIntoTheText() =>
-        Gen.String.Sample(AssertAnswered, iter: 20_000);
+        Gen.String.Sample(AssertAnswered, iter: 5_000);
 
     [Fact]
     public void TryParse_OfKnownWordsInAnyOrder_NeverThrowsAndWhatItReadsPrintsBack() =>
-        Gen.OneOf(Pieces).Array[0, 24].Select(string.Concat).Sample(AssertAnswered, iter: 200_000);
+        Gen.OneOf(Pieces).Array[0, 24].Select(string.Concat).Sample(AssertAnswered, iter: 30_000);
 
     [Fact]
     public void TryParse_OfPrintedRulesWithOneFlaw_NeverThrows() =>
@@ -42,7 +102,7 @@ public sealed class OpeningTextPropertyTests
             from isInserted in Gen.Bool
             let at = (int)(place * text.Length)
             select text.Remove(at, Math.Min(removed, text.Length - at)).Insert(at, isInserted ? piece : "")
-        ).Sample(AssertAnswered, iter: 20_000);
+        ).Sample(AssertAnswered, iter: 5_000);
 
     [Theory]
     [InlineData("(")]
@@ -66,11 +126,8 @@ public sealed class OpeningTextPropertyTests
         if (OpeningText.TryParse(text, out var rules, out var error))
         {
             var printed = OpeningText.Print(rules);
-            Assert.True(
-                OpeningText.TryParse(printed, out var again, out var trouble) || printed.Length > 1000,
-                $"{trouble}"
-            );
-            Assert.True(again is null || again.Equals(rules), $"{text} as {printed}");
+            Assert.True(OpeningText.TryParse(printed, out var again, out var trouble), $"{trouble}");
+            Assert.True(again.Equals(rules), $"{text} as {printed}");
             return;
         }
         Assert.InRange(error.Position, 0, text.Length);

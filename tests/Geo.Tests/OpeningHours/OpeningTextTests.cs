@@ -61,6 +61,17 @@ public sealed class OpeningTextTests
         Assert.Equal(("too_long", OpeningText.MaxLength, 1), (error.Code, error.Position, error.Length));
     }
 
+    [Fact]
+    public void TryParse_TextThatGrowsOverTheLimitWhenPrinted_IsRefused()
+    {
+        var dates = Enumerable.Range(0, 85).Select(day => new DateOnly(2026, 1, 1).AddDays(2 * day));
+        var text = string.Concat(dates.Select(date => $"{date:yyyy-M-d}休;")) + "9:00-17:00";
+
+        Assert.True(text.Length <= OpeningText.MaxLength);
+        Assert.False(OpeningText.TryParse(text, out _, out var error));
+        Assert.Equal("too_long", error.Code);
+    }
+
     [Theory]
     [InlineData("周一至周五 9:00-17:00", OpeningForm.Weekly)]
     [InlineData("24小时", OpeningForm.Weekly)]

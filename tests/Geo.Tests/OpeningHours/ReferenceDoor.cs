@@ -136,18 +136,19 @@ internal sealed class ReferenceDoor(OpeningRules rules, HolidayCalendar calendar
             .Select(name => rules.Holidays[(Festivals)(1 << Array.IndexOf(Festivals, name))])
             .Where(treatment => treatment.Kind != TreatmentKind.NotStated)
             .ToList();
+        var isSessionsOnly = schedule is not null && schedule.Week.All(hours => hours.IsClosed);
+        var isBeyondDoubt = IsAlwaysAlike() || isSessionsOnly && schedule!.HoursOn(date).IsClosed;
         if (stated.Count == 0)
         {
-            var isSessionsOnly = schedule is not null && schedule.Week.All(hours => hours.IsClosed);
-            var isRest = isSessionsOnly && schedule!.HoursOn(date).IsClosed;
-            return [IsAlwaysAlike() || isRest ? regular : Unconfirmed(regular)];
+            return [isBeyondDoubt ? regular : Unconfirmed(regular)];
         }
-        return stated.Select(treatment =>
+        return stated.SelectMany<DayTreatment, OpeningNow[]>(treatment =>
             treatment.Kind switch
             {
-                TreatmentKind.AsUsual => regular,
-                TreatmentKind.Hours => At(treatment.Hours!),
-                _ => Unconfirmed(regular),
+                TreatmentKind.AsUsual when isBeyondDoubt => [regular],
+                TreatmentKind.AsUsual => [regular, .. SaidOpen(schedule, date, regular)],
+                TreatmentKind.Hours => [At(treatment.Hours!)],
+                _ => [Unconfirmed(regular)],
             }
         );
     }

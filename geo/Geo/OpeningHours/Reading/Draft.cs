@@ -64,6 +64,23 @@ internal sealed class ScopeDraft
 
     public bool IsEmpty => !IsWeekly && !IsSpecial;
 
+    public ScopeDraft WeekdaysOnly() =>
+        new()
+        {
+            Place = Place,
+            Weekdays = Weekdays,
+            Workdays = Workdays,
+            RestDays = RestDays,
+        };
+
+    public ScopeDraft HolidaysOnly() =>
+        new()
+        {
+            Place = Place,
+            Holidays = Holidays,
+            Festivals = Festivals,
+        };
+
     public void Add(ScopeDraft other)
     {
         Place = IsEmpty ? other.Place : Place.To(other.Place);
@@ -120,6 +137,12 @@ internal sealed class ClauseDraft(Token head, ScopeDraft? scope, SeasonDraft? se
 
     /// <summary>除外: it goes before what other clauses say of the same days.</summary>
     public bool IsExclusion { get; set; }
+
+    /// <summary>The hours of another season that these stand beside in brackets: both are meant to have as many parts.</summary>
+    public ClauseDraft? Pattern { get; init; }
+
+    /// <summary>Whether its days stand behind its hours: 9:00-17:00（周一至周五）.</summary>
+    public bool HasDaysBehind { get; set; }
 
     public string? Reason { get; set; }
 }

@@ -70,14 +70,14 @@ internal sealed partial class Lexer
     {
         var mark = Peek(digits);
         var minutes = CountDigits(_at + digits + 1);
-        if (mark == '.' ? minutes != 2 : mark != ':' || minutes == 0)
+        if (mark is not (':' or '.') || minutes == 0)
         {
             return false;
         }
         var length = digits + 1 + minutes;
         if (minutes != 2)
         {
-            return Add(TokenKind.Bad, length, (int)BadFigure.Clock);
+            return Add(TokenKind.Bad, length, (int)(mark == '.' ? BadFigure.Dotted : BadFigure.Clock));
         }
         var minute = Value(_at + digits + 1, 2);
         if (Peek(length) == mark && CountDigits(_at + length + 1) == 2)

@@ -7,6 +7,11 @@ internal sealed partial class Parser
 
     private bool ReadClosed()
     {
+        if (_exclusion is { } exclusion)
+        {
+            // 除法定节假日外，周一闭馆 may well mean that it is open on holidays.
+            return trouble.Ambiguous(exclusion, "除外的日子是开放还是休息？请直接写明，如「法定节假日正常开放」");
+        }
         if (_clause is { Content: ClauseContent.Hours } && !_isSeparated)
         {
             return _vaguePart is { } part ? TakeBack(part) : trouble.Contradiction(Current, "与前面写的开放矛盾");
@@ -102,15 +107,13 @@ internal sealed partial class Parser
     /// <summary>午休12:00-14:00.</summary>
     private bool ReadLunchBreak()
     {
-        var place = Current;
-        Skip();
-        while (Current.Kind is TokenKind.Label or TokenKind.Colon or TokenKind.Filler)
+        if (_clause is not { Content: ClauseContent.Hours } || !IsTimeBehindLabel())
+        {
+            return trouble.MissingHours(Current, "午休从几点到几点没有写，或没有写在开放时间后面");
+        }
+        while (!IsTimeAt(0))
         {
             Skip();
-        }
-        if (_clause is not { Content: ClauseContent.Hours } || !IsTimeAt(0))
-        {
-            return trouble.MissingHours(place, "午休从几点到几点没有写，或没有写在开放时间后面");
         }
         if (ReadSpanOfTime() is not { } gap)
         {
@@ -141,21 +144,36 @@ internal sealed partial class Parser
         {
             return ReadSeasonOfHoursBefore(close);
         }
-        _brackets.Push(Current);
+        _brackets.Push((Current, _season));
         _isSeparated = true;
         return Skip();
     }
 
     private bool ReadClose()
     {
-        if (!_brackets.TryPop(out var open))
+        if (!_brackets.TryPop(out var bracket))
         {
             return trouble.Bracket(Current);
         }
         _isSeparated = true;
         // 9:00-17:00（周一至周五）
-        var isBehindHours = IsPending && _clause!.Head.Position > open.Position && HoursBefore(_clause) is not null;
-        return (!isBehindHours || SettlePending()) && Skip();
+        var isBehindHours =
+            IsPending && _clause!.Head.Position > bracket.Open.Position && HoursBefore(_clause) is not null;
+        if (isBehindHours && !SettlePending())
+        {
+            return false;
+        }
+        // （冬季9:30-16:30） ends with its bracket; （冬季） is a heading of what follows.
+        var isHeading = _clause is null;
+        if (_season != bracket.Season && !isHeading)
+        {
+            if (!SettlePending())
+            {
+                return false;
+            }
+            (_season, _clause, _outerScope, _isInner) = (bracket.Season, null, null, false);
+        }
+        return Skip();
     }
 
     /// <summary>The closing bracket that belongs to the opening one here, or −1.</summary>

@@ -57,6 +57,8 @@ internal sealed partial class Parser
             _outerScope = null;
         }
         season.IsInner |= _isInner;
+        var isInBrackets = _brackets.Count > 0 && Current.Kind != TokenKind.Close;
+        _pattern = isInBrackets && _clause is { Content: ClauseContent.Hours } ? _clause : null;
         (_season, _clause, _isSeparated) = (season, null, true);
         return true;
     }
@@ -131,6 +133,7 @@ internal sealed partial class Parser
             return trouble.SeasonDates(Current, "季节的括号里只写一段起止日期");
         }
         _clause!.Season = season;
+        _pattern = _clause;
         // The next hours are for the same days in another season.
         (_outerScope, _clause, _isSeparated) = (_clause.Scope, null, true);
         return Skip();

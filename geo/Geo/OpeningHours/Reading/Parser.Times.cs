@@ -29,6 +29,17 @@ internal sealed partial class Parser
         };
     }
 
+    /// <summary>Whether clock times follow the word here: 午休时间：12:00-14:00.</summary>
+    private bool IsTimeBehindLabel()
+    {
+        var ahead = 1;
+        while (Ahead(ahead).Kind is TokenKind.Label or TokenKind.Colon or TokenKind.Filler)
+        {
+            ahead++;
+        }
+        return IsTimeAt(ahead);
+    }
+
     private bool ReadPart()
     {
         if (IsTimeAt(0))
@@ -70,6 +81,10 @@ internal sealed partial class Parser
         {
             return false;
         }
+        if (clause.Intervals.Exists(each => each.Interval == IntervalSets.WholeDay[0]))
+        {
+            return true; // 24小时全天候开放
+        }
         clause.AllDay ??= place.Kind == TokenKind.AllDay ? place : null;
         return Add(clause, (IntervalSets.WholeDay[0], place, true));
     }
@@ -81,7 +96,7 @@ internal sealed partial class Parser
             return false;
         }
         SkipFillers();
-        if (Current.Kind is TokenKind.Closed or TokenKind.LunchBreak)
+        if (Current.Kind == TokenKind.Closed || Current.Kind == TokenKind.LunchBreak && !IsTimeBehindLabel())
         {
             // 12:00-14:00休息 is a break in the hours of the clause.
             clause.Gaps.Add((span.Interval, span.Place));

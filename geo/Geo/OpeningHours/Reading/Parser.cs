@@ -4,7 +4,7 @@ namespace QhdHomeMap.Geo.OpeningHours.Reading;
 internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, Trouble trouble)
 {
     private readonly Draft _draft = new();
-    private readonly Stack<Token> _brackets = new();
+    private readonly Stack<(Token Open, SeasonDraft? Season)> _brackets = new();
     private int _at;
 
     /// <summary>The clause that hours and words now go to.</summary>
@@ -27,6 +27,12 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
 
     /// <summary>Whether a ；or a new line has come since the days of the clause.</summary>
     private bool _isBroken;
+
+    /// <summary>The hours that the next ones, in brackets, are another season's version of.</summary>
+    private ClauseDraft? _pattern;
+
+    /// <summary>除……外 in front of what it is excluded from.</summary>
+    private Token? _exclusion;
 
     /// <summary>The part of the day read last, if it stood without a clock time.</summary>
     private Token? _vaguePart;
@@ -108,7 +114,7 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
             TokenKind.Appointment => ReadAppointment(),
             _ => trouble.OutOfPlace(Current),
         };
-        _isSeparated = false;
+        (_isSeparated, _exclusion) = (false, null);
         return read;
     }
 
@@ -116,7 +122,7 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
     {
         if (_brackets.Count > 0)
         {
-            return trouble.Bracket(_brackets.Peek());
+            return trouble.Bracket(_brackets.Peek().Open);
         }
         if (_reason is { } reason)
         {
@@ -127,7 +133,39 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
         {
             return trouble.Ambiguous(dotted, "是钟点还是日期？钟点请用冒号，如 9:30");
         }
-        return SettlePending();
+        return SettlePending() && IsEvenOverSeasons() && HasDaysForAllHours();
+    }
+
+    private bool IsEvenOverSeasons()
+    {
+        // 上午8:30-12:00，下午14:00-17:30（冬季13:30-17:00）: whether the winter has mornings is not clear.
+        var uneven = _draft.Clauses.Find(clause =>
+            clause is { Content: ClauseContent.Hours, Pattern: { } pattern }
+            && clause.Intervals.Count != pattern.Intervals.Count
+        );
+        return uneven is null || trouble.Ambiguous(uneven.Head, "与前面的时段数不同，请把每个季节的时间写全");
+    }
+
+    private bool HasDaysForAllHours()
+    {
+        // 9:00-17:00（周一至周五），18:00-20:00: once days stand behind hours, hours without days are in doubt.
+        var isBehind = _draft.Clauses.Exists(clause => clause.HasDaysBehind);
+        var without = isBehind ? _draft.Clauses.Find(IsHoursOnly) : null;
+        return without is null || trouble.MissingDays(without.Intervals[0].Place, "没有写这段时间是周几");
+    }
+
+    private static bool IsHoursOnly(ClauseDraft clause) =>
+        clause is { Scope: null, Season: null, Content: ClauseContent.Hours, Intervals.Count: > 0 };
+
+    /// <summary>How many separators and words like 和 come next.</summary>
+    private int CountConnectors()
+    {
+        var count = 0;
+        while (Ahead(count).Kind is TokenKind.Separator or TokenKind.Connector)
+        {
+            count++;
+        }
+        return count;
     }
 
     private bool Skip()
@@ -139,7 +177,8 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
     /// <summary>Adds a clause for days and makes it the current one.</summary>
     private ClauseDraft Start(Token head, ScopeDraft? scope)
     {
-        _clause = new(head, scope, _season);
+        _clause = new(head, scope, _season) { Pattern = _pattern };
+        _pattern = null;
         _draft.Clauses.Add(_clause);
         _isBroken = false;
         return _clause;
@@ -148,6 +187,10 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
     /// <summary>The clause that hours at a place belong to: the current one, or a new one of hours only.</summary>
     private ClauseDraft? ClauseForHours(Token place)
     {
+        if (_isBroken && IsPending && HoursBefore(_clause!) is not null)
+        {
+            SettlePending(); // 9:00-17:00 周一至周五；10:00-16:00 周六
+        }
         switch (_clause)
         {
             case { Content: ClauseContent.None or ClauseContent.Hours }:
@@ -174,9 +217,9 @@ internal sealed partial class Parser(IReadOnlyList<Token> tokens, string text, T
         }
         if (HoursBefore(pending) is { } hours && !scope.IsSpecial)
         {
-            hours.Scope = scope;
+            (hours.Scope, hours.HasDaysBehind) = (scope, true);
             _draft.Clauses.Remove(pending);
-            _clause = hours;
+            (_clause, _isSeparated) = (null, true);
             return true;
         }
         if (pending.IsSaidOpen)

@@ -103,6 +103,7 @@ internal enum BadFigure
     Weekday,
     Date,
     Number,
+    Dotted,
 }
 
 /// <summary>A part of the day in front of a clock time.</summary>

@@ -8,7 +8,12 @@ internal sealed class Trouble(string text)
     public OpeningTextError? Error { get; private set; }
 
     public void TooLong(int limit) =>
-        Set("too_long", limit, text.Length - limit, $"开放时间太长：最多 {limit} 个字，现有 {text.Length} 个字");
+        Set(
+            "too_long",
+            Math.Min(limit, text.Length),
+            Math.Max(text.Length - limit, 0),
+            $"开放时间太长：最多 {limit} 个字，请写短些"
+        );
 
     public void Empty() => Set("empty", 0, text.Length, "没有写开放时间");
 
@@ -22,6 +27,7 @@ internal sealed class Trouble(string text)
             Reading.BadFigure.Clock => At(token, "bad_time", "不是钟点：小时为0到24，分钟为两位的00到59"),
             Reading.BadFigure.Weekday => At(token, "bad_weekday", "没有这一天：「周」后面写一到六、日"),
             Reading.BadFigure.Date => At(token, "bad_date", "没有这一天"),
+            Reading.BadFigure.Dotted => At(token, "ambiguous", "钟点请写成 9:30，日期请写成「5月1日」"),
             _ => At(token, "unknown_word", "看不懂这个数字"),
         };
 
@@ -37,7 +43,7 @@ internal sealed class Trouble(string text)
 
     public bool TimeOrder(Token token, string why) => At(token, "time_order", why);
 
-    public bool Ambiguous(Token token, string why) => At(token, "ambiguous_time", why);
+    public bool Ambiguous(Token token, string why) => At(token, "ambiguous", why);
 
     public bool Overlap(Token token) => At(token, "overlap", "与前面的时段重叠");
 

@@ -56,8 +56,8 @@ internal static class Words
         (TokenKind.LastDay, 0, 0, "最后一天 最后一日"),
         (TokenKind.Last, 0, 0, "最后一个 最后"),
         (TokenKind.Annual, 0, 0, "每年"),
-        (TokenKind.Season, 0, 0, "冬季 冬天 冬令时 冬时制"),
-        (TokenKind.Season, 1, 0, "夏季 夏天 夏令时 夏时制"),
+        (TokenKind.Season, 0, 0, "冬季 冬天 冬令时 冬时制 冬"),
+        (TokenKind.Season, 1, 0, "夏季 夏天 夏令时 夏时制 夏"),
         (TokenKind.Season, 2, 0, "春季 春天"),
         (TokenKind.Season, 3, 0, "秋季 秋天"),
         (TokenKind.Season, 4, 0, "春夏季 春夏 春夏两季"),
@@ -112,13 +112,18 @@ internal static class Words
         (TokenKind.Including, 0, 0, "含 包括 包含"),
         (TokenKind.NotIncluding, 0, 0, "不含 不包括 不包含"),
         (TokenKind.Because, 0, 0, "因 因为 由于"),
-        (TokenKind.Label, 0, 0, "开放时间 营业时间 服务时间 工作时间 作息时间 接待时间 开门时间 对外开放时间 时间"),
+        (
+            TokenKind.Label,
+            0,
+            0,
+            "开放时间 营业时间 服务时间 工作时间 作息时间 作息 接待时间 开门时间 对外开放时间 时间"
+        ),
         (TokenKind.Label, 0, 0, "开放时段 营业时段 开放时间段 时段 日常开放 定期开放 开放日 开放日期"),
         (
             TokenKind.Filler,
             0,
             0,
-            "均 均为 都 为 是 也 则 仍 的 全部 全年 期间 假期 小长假 长假 黄金周 自助 无人值守 免费"
+            "均 均为 都 为 是 也 则 仍 的 全部 全年 期间 假期 小长假 长假 黄金周 自助 无人值守 免费 扫码 扫码进入 刷卡 刷卡进入 刷脸 刷脸进入"
         ),
         (TokenKind.Filler, 0, 0, "中午不休 中午不休息 中午无休 午间不休 午间不休息 午休不闭馆"),
         (TokenKind.Lunar, 0, 0, "农历 阴历 除夕 初一 正月 腊月 大年三十 大年初一 小年 元宵 元宵节 过年"),
