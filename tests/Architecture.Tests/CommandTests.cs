@@ -14,6 +14,8 @@ public class CommandTests
     [InlineData("up --host http://localhost")]
     [InlineData("up --nonsense")]
     [InlineData("import")]
+    [InlineData("import homes")]
+    [InlineData("import holidays")]
     [InlineData("import roads roads.osm.pbf")]
     [InlineData("db")]
     [InlineData("db nonsense")]
@@ -30,9 +32,21 @@ public class CommandTests
     }
 
     [Theory]
+    [InlineData("homes")]
+    [InlineData("holidays")]
+    public async Task Import_OfWhatCanBeImported_AsksForTheFile(string what)
+    {
+        var (_, _, message) = await RunAsync($"import {what}");
+        Assert.Contains($"例如 ./qhd import {what} ", message, StringComparison.Ordinal);
+        Assert.Contains($"  import {what} ", (await RunAsync("help")).Answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("up")]
     [InlineData("test")]
     [InlineData("import")]
+    [InlineData("import homes")]
+    [InlineData("import holidays")]
     [InlineData("bench")]
     [InlineData("db")]
     public async Task Help_OfACommand_ShowsHowToCallIt(string command)
