@@ -45,8 +45,6 @@ public class CommandTests
     [InlineData("up")]
     [InlineData("test")]
     [InlineData("import")]
-    [InlineData("import homes")]
-    [InlineData("import holidays")]
     [InlineData("bench")]
     [InlineData("db")]
     public async Task Help_OfACommand_ShowsHowToCallIt(string command)
