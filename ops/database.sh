@@ -29,9 +29,10 @@ seed_quietly() {
 
 import() {
     case ${1-} in
-        homes) ;;
+        homes) (($# > 1)) || refuse "请写明要导入的文件，例如 ./qhd import homes 清单.xlsx --datum gcj02。" ;;
+        holidays) (($# > 1)) || refuse "请写明要导入的文件，例如 ./qhd import holidays 2027.json。" ;;
         '') refuse "请写明导入什么，例如 ./qhd import homes 清单.xlsx --datum gcj02。" ;;
-        *) refuse "还不能导入“$1”；现在能导入的只有 homes（共享职工之家与工会驿站）。" ;;
+        *) refuse "还不能导入“$1”；能导入的有 homes（共享职工之家与工会驿站）和 holidays（一年的节假日）。" ;;
     esac
     database_ready
     obey dotnet "$seed_dll" import "$@"

@@ -25,6 +25,7 @@ help_all() {
   up                启动整个系统；缺什么装什么，第一次会建库并装入示例城市
   test              装好测试所需，跑全部测试
   import homes 文件  导入共享职工之家与工会驿站的清单（csv、xlsx、geojson）
+  import holidays 文件  导入一年的节假日与调休安排（json）
   geo …             在文件上做坐标与空间计算，不用数据库
   bench [名称]       性能测量
   db …              启停、查看本份代码自己的数据库
@@ -66,15 +67,21 @@ TEXT
 
 help_import() {
     cat <<'TEXT'
-用法：./qhd import homes 文件 --datum 坐标系 [--dry-run] [--skip-bad]
+用法：./qhd import homes 文件 --datum 坐标系 [--dry-run] [--skip-bad] [--keep-similar]
+      ./qhd import holidays 文件
 
-导入共享职工之家与工会驿站的清单：csv、xlsx 或 geojson，列名中英文都行，先后不限。
+homes：导入共享职工之家与工会驿站的清单：csv、xlsx 或 geojson，列名中英文都行，先后不限。
 
-  --datum 坐标系   文件里经纬度的坐标系：gcj02（高德、腾讯）、bd09（百度）、wgs84、cgcs2000
+  --datum 坐标系   文件里坐标的坐标系：gcj02（高德、腾讯、微信）、bd09（百度）、wgs84（GPS）、cgcs2000（天地图、测绘），
+                  或 epsg4549（CGCS2000 三度带，以米为单位的东坐标、北坐标）
   --dry-run       只检查，不写入
   --skip-bad      写入没有问题的行，有问题的另存一个文件
+  --keep-similar  相距不到 20 米、名称相近的，确是两处
 
 有一行不对就一行也不写，并列出每处问题的行、列、值与原因。同一文件导入两次不会重复。
+各列怎么填、每条提示的意思见 docs/import-homes.md。
+
+holidays：导入国务院公布的一年节假日与调休安排（格式见 seed/data/holidays/README.md）；已有的年份整年替换。
 TEXT
 }
 

@@ -20,6 +20,7 @@ throwaway_end() { throwaway_remove "$throwaway" "$throwaway_record"; }
 throwaway_sweep() {
     local record folder owner pid
     for record in "$local_dir"/run/qhd-throwaway.*; do
+        folder='' owner='' # a full disk or a kill may have left the record empty
         { read -r folder && read -r owner; } <"$record" || true
         read -r _ pid _ <<<"$owner"
         [[ $pid && $(identity "$pid") == "$owner" ]] || throwaway_remove "$folder" "$record"
@@ -27,7 +28,9 @@ throwaway_sweep() {
 }
 
 throwaway_remove() {
-    [[ $1 == /tmp/qhd-throwaway.* ]] || return 0
-    postgres_stop "$1/data" immediate
-    rm -rf -- "$1" "$2"
+    if [[ $1 == /tmp/qhd-throwaway.* ]]; then
+        postgres_stop "$1/data" immediate
+        rm -rf -- "$1"
+    fi
+    rm -f -- "$2"
 }

@@ -11,6 +11,17 @@ public static class Database
     /// <summary>Any number that all instances agree on.</summary>
     private const long TurnLock = 130300;
 
+    /// <summary>
+    /// A copy of the homes asks for deletions since its last reading; who would need these old marks reads all homes instead,
+    /// since the epoch changes with them. A delete, for a truncate would also empty what a reading under way still sees.
+    /// </summary>
+    private const string DropOldMarksSql = """
+        with dropped as (
+            delete from home_deletions where (select count(*) from home_deletions) > 100000 returning home_id
+        )
+        update home_feed_epoch set epoch = gen_random_uuid() where exists (select from dropped)
+        """;
+
     /// <returns>How many migrations were applied and how many reference rows added.</returns>
     public static async Task<(int Migrations, int Rows)> MigrateAsync(
         string connectionString,
@@ -19,9 +30,11 @@ public static class Database
     {
         await using var turn = await TakeTurnAsync(connectionString, cancellation);
         await using var db = QhdDbContext.Open(connectionString);
+        db.Database.SetCommandTimeout(TimeSpan.Zero); // as long as a migration of many homes takes
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).Count();
         await db.Database.MigrateAsync(cancellation);
         var rows = await ReferenceLoader.LoadAsync(db, cancellation);
+        await db.Database.ExecuteSqlRawAsync(DropOldMarksSql, cancellation);
         return (pending, rows);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Seed.Homes;
@@ -17,6 +18,7 @@ internal static class Failure
             PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
                 "另一个导入正在写入，等了一分钟还没有结束。请稍后再试（database_busy）",
             NpgsqlException e => $"数据库没有完成操作，什么也没有写入：{e.Message}（database_failed）",
+            DbUpdateException { InnerException: NpgsqlException e } => Of(e),
             InvalidOperationException { InnerException: NpgsqlException e } => Of(e), // EF's wrapping of a lost connection
             UnauthorizedAccessException e => $"没有读写文件的权限：{e.Message}（file_denied）",
             IOException e => $"读写文件失败：{e.Message}（file_failed）",

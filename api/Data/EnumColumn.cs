@@ -26,6 +26,15 @@ internal static class EnumColumn
             $"btrim({column}) <> '' and char_length({column}) <= {max}"
         );
 
+    /// <summary>
+    /// An instant of this and the next century: one that is infinite or beyond the calendar would stop every reader of it.
+    /// </summary>
+    public static void HasInstantCheck(this TableBuilder table, string column) =>
+        table.HasCheckConstraint(
+            $"ck_{table.Metadata.GetTableName()}_{column}",
+            $"{column} between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'"
+        );
+
     private static ValueConverter<T, string> Converter<T>()
         where T : struct, Enum => new(v => v.Code(), s => EnumCode.Parse<T>(s));
 }

@@ -46,6 +46,6 @@ internal static class Sample
             )} 个，乡镇、街道 {homes.Count(h => h.Level is HomeLevel.Town)} 个；其中示范型 {homes.Count(h =>
                 h.Grade is HomeGrade.Demonstration
             )} 个），工会驿站 {homes.Count(h => h.Kind is HomeKind.Station)} 个
-            这些都是示例数据，不是真实站点：名称以{SampleCity.NamePrefix}开头，没有电话；首次导入真实的职工之家时自动移除
+            这些都是示例数据，不是真实站点：名称以{Home.SampleNamePrefix}开头，没有电话；首次导入真实的职工之家时自动移除
             """;
 }

@@ -75,7 +75,9 @@ internal static class HomeImport
         CancellationToken cancellation
     )
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        // However long the lock or a big list takes; who has waited enough presses Ctrl-C.
+        var patient = new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 0 };
+        await using var connection = new NpgsqlConnection(patient.ConnectionString);
         await connection.OpenAsync(cancellation);
         var reference = await HomeReference.LoadAsync(new ReferenceRows(connection), cancellation);
         var list = HomeList.Read(call, reference, progress, cancellation);
@@ -110,15 +112,32 @@ internal static class HomeImport
         var badRowsPath = problems.Count > 0 ? BadRowsFile.Write(call.Path, list, problems) : null;
         try
         {
-            var samples = await store.RemoveSamplesAsync(cancellation);
+            result = result with { SamplesRemoved = await store.RemoveSamplesAsync(cancellation) };
             await store.WriteAsync(plan.Homes, cancellation);
-            await transaction.CommitAsync(cancellation);
-            return result with { SamplesRemoved = samples, BadRowsPath = badRowsPath };
         }
         catch when (badRowsPath is not null)
         {
             File.Delete(badRowsPath);
             throw;
+        }
+        await CommitAsync(transaction, badRowsPath);
+        return result with { BadRowsPath = badRowsPath };
+    }
+
+    /// <summary>Not to be cancelled: a commit that was asked for may be done when the answer is not waited for.</summary>
+    private static async Task CommitAsync(NpgsqlTransaction transaction, string? badRowsPath)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException e)
+        {
+            var kept = badRowsPath is null ? "" : $"有问题的行在 {badRowsPath}。";
+            throw new ImportException(
+                "commit_unknown",
+                $"写到最后一步时与数据库失去联系（{e.Message}），不能确定是否已写入，请再导入一次：不会重复。{kept}"
+            );
         }
     }
 

@@ -9,7 +9,6 @@ namespace QhdHomeMap.Seed.Homes;
 /// <summary>Reads the rows of a list, one at a time, into drafts or problems.</summary>
 internal sealed partial class HomeReader(HomeReference reference, HomeColumns columns, Datum datum, string lineUnit)
 {
-    private const string SamplePrefix = "（示例）";
     private const int MetresPerKilometre = 1000;
     private static readonly char[] PhoneSeparators = ['、', ',', ';', '/'];
 
@@ -91,7 +90,7 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
     private static string? ReadName(RowReading row)
     {
         var name = row.Required(HomeField.Name, Home.NameMaxLength);
-        if (name?.StartsWith(SamplePrefix, StringComparison.Ordinal) ?? false)
+        if (name?.StartsWith(Home.SampleNamePrefix, StringComparison.Ordinal) ?? false)
         {
             row.Refuse(Reasons.SampleName(), HomeField.Name);
         }
@@ -144,12 +143,16 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
     private static Given<string?> ReadPhone(RowReading row)
     {
         var phone = row.Optional(HomeField.Phone, Home.PhoneMaxLength);
-        var numbers = WordKey.Narrow(phone.Value ?? "").Split(PhoneSeparators, StringSplitOptions.TrimEntries);
-        if (phone.Value is not null && !Array.TrueForAll(numbers, Phone().IsMatch))
+        if (phone.Value is not { } text)
+        {
+            return phone;
+        }
+        var narrow = WordKey.Narrow(text); // a telephone dials no full-width digits
+        if (!Array.TrueForAll(narrow.Split(PhoneSeparators, StringSplitOptions.TrimEntries), Phone().IsMatch))
         {
             row.Refuse(Reasons.PhoneUnreadable(), HomeField.Phone);
         }
-        return phone;
+        return Given<string?>.Of(narrow);
     }
 
     [GeneratedRegex("^(?<number>[0-9]+(\\.[0-9]+)?)((?<kilometres>公里|千米|km)|米|m)?\\z")]

@@ -51,11 +51,12 @@ internal sealed class ImportPlan
     {
         var plan = new ImportPlan(list, existing, reference);
         list.Drafts.ForEach(plan.Add);
-        plan.RefuseTakenFilingNumbers();
         if (!keepSimilar)
         {
             plan.RefuseNearDuplicates();
         }
+        // A home whose row is refused keeps its old number, which another row may have been counting on.
+        while (plan.RefuseTakenFilingNumbers()) { }
         return plan;
     }
 
@@ -84,8 +85,10 @@ internal sealed class ImportPlan
         Homes.Add(new(draft, before, after, draft.ServiceIds.Or(before?.ServiceIds ?? [])));
     }
 
-    private void RefuseTakenFilingNumbers()
+    /// <returns>Whether a row was refused.</returns>
+    private bool RefuseTakenFilingNumbers()
     {
+        var rows = Homes.Count;
         var planned = Homes
             .Where(home => home.Before is not null)
             .ToDictionary(home => home.Before!.Id, home => home.After);
@@ -107,6 +110,7 @@ internal sealed class ImportPlan
             Refuse(home.Draft, HomeField.FilingNo, number, holders[number]);
             return false;
         });
+        return Homes.Count < rows;
     }
 
     private void RefuseNearDuplicates()

@@ -14,14 +14,15 @@ internal static class Reasons
     public static Reason FormulaText() =>
         new(TableErrorCodes.FormulaCell, "以“=”开头的是公式，不是数据。请写成算好的文字或数字。");
 
-    public static Reason TextInvalid() => new("text_invalid", "里面有不可见的控制字符，请重新输入。");
+    public static Reason TextInvalid() => new("text_invalid", "里面有不可见的控制字符或乱码，请重新输入。");
 
     public static Reason TextTooLong(int length, int limit) =>
         new("text_too_long", $"有 {length} 个字，最多 {limit} 个。");
 
     public static Reason Missing() => new("value_missing", "这一列必须填写。");
 
-    public static Reason SampleName() => new("sample_name", "“（示例）”开头的名称只用于系统自带的示例阵地。");
+    public static Reason SampleName() =>
+        new("sample_name", $"“{Home.SampleNamePrefix}”开头的名称只用于系统自带的示例阵地。");
 
     public static Reason CodeReserved() =>
         new(

@@ -1,3 +1,4 @@
+using System.Text;
 using QhdHomeMap.Formats.Tables;
 
 namespace QhdHomeMap.Seed.Homes;
@@ -133,7 +134,7 @@ internal sealed class RowReading
     {
         var reason =
             text.StartsWith('=') ? Reasons.FormulaText()
-            : text.Any(c => char.IsControl(c) && !char.IsWhiteSpace(c)) ? Reasons.TextInvalid()
+            : text.EnumerateRunes().Any(IsBroken) ? Reasons.TextInvalid()
             : text.Length > maxLength ? Reasons.TextTooLong(text.Length, maxLength)
             : null;
         if (reason is not null)
@@ -142,6 +143,10 @@ internal sealed class RowReading
         }
         return reason is null && text.Length > 0 ? text : null;
     }
+
+    /// <summary>Also half a character, which enumerates as a replacement character and which no database takes.</summary>
+    private static bool IsBroken(Rune rune) =>
+        rune == Rune.ReplacementChar || (Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune));
 
     private bool IsSound(int column) => !_row.Troubles.Any(trouble => trouble.Column == column);
 }

@@ -28,76 +28,62 @@ internal static class ReferenceLoader
 
     private static async Task AddTermsAsync(QhdDbContext db, ReferenceFile file, CancellationToken cancellation)
     {
-        var services = await db.Services.Select(s => s.Code).ToHashSetAsync(cancellation);
-        db.Services.AddRange(
-            file.Services.Where(s => !services.Contains(s.Code))
-                .Select(s => new Service
-                {
-                    Id = s.Id,
-                    Code = s.Code,
-                    Name = s.Name,
-                    Category = EnumCode.Parse<ServiceCategory>(s.Category),
-                })
-        );
-        await AddAsync(
-            db.HostPositions,
-            file.HostPositions,
-            (c, n, i) =>
-                new()
-                {
-                    Code = c,
-                    Name = n,
-                    SortOrder = i,
-                }
-        );
-        await AddAsync(
-            db.Settings,
-            file.Settings,
-            (c, n, i) =>
-                new()
-                {
-                    Code = c,
-                    Name = n,
-                    SortOrder = i,
-                }
-        );
-        await AddAsync(
-            db.ActivityKinds,
-            file.ActivityKinds,
-            (c, n, i) =>
-                new()
-                {
-                    Code = c,
-                    Name = n,
-                    SortOrder = i,
-                }
-        );
-        await AddAsync(
-            db.ServedGroups,
-            file.ServedGroups,
-            (c, n, i) =>
-                new()
-                {
-                    Code = c,
-                    Name = n,
-                    SortOrder = i,
-                }
-        );
+        AddServices(db, file.Services, await db.Services.AsNoTracking().ToListAsync(cancellation));
+        await AddMissingAsync(db.HostPositions, file.HostPositions, cancellation);
+        await AddMissingAsync(db.Settings, file.Settings, cancellation);
+        await AddMissingAsync(db.ActivityKinds, file.ActivityKinds, cancellation);
+        await AddMissingAsync(db.ServedGroups, file.ServedGroups, cancellation);
+    }
 
-        async Task AddAsync<T>(
-            DbSet<T> set,
-            IReadOnlyList<ReferenceFile.TermEntry> entries,
-            Func<string, string, int, T> create
-        )
-            where T : Term
+    /// <summary>
+    /// The city may have added a service of its own under a number that this release meant for another, which then takes the
+    /// lowest free one, after those that can have theirs.
+    /// </summary>
+    private static void AddServices(
+        QhdDbContext db,
+        IReadOnlyList<ReferenceFile.ServiceEntry> entries,
+        List<Service> known
+    )
+    {
+        var taken = known.Select(s => s.Id).ToHashSet();
+        var missing = entries.Where(e => !known.Exists(s => s.Code == e.Code || s.Name == e.Name)).ToList();
+        foreach (var entry in missing.OrderBy(e => taken.Contains(e.Id)).ToList())
         {
-            var known = await set.Select(t => t.Code).ToHashSetAsync(cancellation);
-            set.AddRange(
-                entries
-                    .Select((e, i) => (e, i))
-                    .Where(x => !known.Contains(x.e.Code))
-                    .Select(x => create(x.e.Code, x.e.Name, x.i))
+            var id = taken.Contains(entry.Id) ? LowestFree(taken) : entry.Id;
+            taken.Add(id);
+            db.Services.Add(
+                new Service
+                {
+                    Id = id,
+                    Code = entry.Code,
+                    Name = entry.Name,
+                    Category = EnumCode.Parse<ServiceCategory>(entry.Category),
+                }
             );
         }
+    }
+
+    private static short LowestFree(HashSet<short> taken) =>
+        (short)Enumerable.Range(0, taken.Count + 1).First(id => !taken.Contains((short)id));
+
+    private static async Task AddMissingAsync<T>(
+        DbSet<T> terms,
+        IReadOnlyList<ReferenceFile.TermEntry> entries,
+        CancellationToken cancellation
+    )
+        where T : Term, new()
+    {
+        var known = await terms.AsNoTracking().ToListAsync(cancellation);
+        terms.AddRange(
+            entries
+                .Index()
+                .Where(e => !known.Exists(t => t.Code == e.Item.Code || t.Name == e.Item.Name))
+                .Select(e => new T
+                {
+                    Code = e.Item.Code,
+                    Name = e.Item.Name,
+                    SortOrder = e.Index,
+                })
+        );
     }
 }

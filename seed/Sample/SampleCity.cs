@@ -12,9 +12,6 @@ namespace QhdHomeMap.Seed.Sample;
 /// </summary>
 public static class SampleCity
 {
-    /// <summary>Every sample home's name begins so.</summary>
-    public const string NamePrefix = "（示例）";
-
     /// <summary>The source of every sample home.</summary>
     public const string Source = "示例城市";
 
@@ -68,7 +65,7 @@ public static class SampleCity
         var home = new Home
         {
             Code = string.Create(CultureInfo.InvariantCulture, $"SAMPLE-{number:000}"),
-            Name = NamePrefix + entry.Name,
+            Name = Home.SampleNamePrefix + entry.Name,
             Address = $"{reference.Area(entry).Name}{township}{place.Nearby}（示例地址）",
             Location = new Point(spot) { SRID = 4326 },
             AreaCode = entry.AreaCode,

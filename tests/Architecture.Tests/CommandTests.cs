@@ -14,6 +14,8 @@ public class CommandTests
     [InlineData("up --host http://localhost")]
     [InlineData("up --nonsense")]
     [InlineData("import")]
+    [InlineData("import homes")]
+    [InlineData("import holidays")]
     [InlineData("import roads roads.osm.pbf")]
     [InlineData("db")]
     [InlineData("db nonsense")]
@@ -27,6 +29,16 @@ public class CommandTests
         Assert.Empty(answer);
         Assert.StartsWith("用法不对：", message, StringComparison.Ordinal);
         Assert.Equal(1, message.Count(character => character == '\n'));
+    }
+
+    [Theory]
+    [InlineData("homes")]
+    [InlineData("holidays")]
+    public async Task Import_OfWhatCanBeImported_AsksForTheFile(string what)
+    {
+        var (_, _, message) = await RunAsync($"import {what}");
+        Assert.Contains($"例如 ./qhd import {what} ", message, StringComparison.Ordinal);
+        Assert.Contains($"  import {what} ", (await RunAsync("help")).Answer, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -20,7 +20,11 @@ internal sealed class HolidayDateConfiguration : IEntityTypeConfiguration<Holida
     {
         day.ToTable(
             "holiday_dates",
-            t => t.HasCheckConstraint("ck_holiday_dates_year", "extract(year from date) = year")
+            t =>
+            {
+                t.HasCheckConstraint("ck_holiday_dates_year", "extract(year from date) = year");
+                t.HasCheckConstraint("ck_holiday_dates_name", "btrim(name) <> ''");
+            }
         );
         day.HasKey(d => d.Date);
     }

@@ -19,6 +19,9 @@ public sealed class Home
     /// <summary>Codes that the system hands out itself begin so; a list from outside may not use them for new homes.</summary>
     public const string AssignedCodePrefix = "QHD-";
 
+    /// <summary>The name of every sample home begins so, and that of no other.</summary>
+    public const string SampleNamePrefix = "（示例）";
+
     public int Id { get; init; }
     public required string Code { get; set; }
 

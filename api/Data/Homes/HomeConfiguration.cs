@@ -73,6 +73,8 @@ internal sealed class HomeConfiguration : IEntityTypeConfiguration<Home>
                 + " and (status = 'suspended') = (suspended_from is not null)"
                 + " and (suspended_until is null or suspended_until > suspended_from)"
         );
+        table.HasInstantCheck("suspended_from");
+        table.HasInstantCheck("suspended_until");
         // A geography may be empty or not a number: one such row would stop every copy of the homes from being read.
         table.HasCheckConstraint(
             "ck_homes_location",
@@ -80,7 +82,10 @@ internal sealed class HomeConfiguration : IEntityTypeConfiguration<Home>
                 + " and st_y(location::geometry) between -90 and 90, false)"
         );
         // A sample must say so in its name and may not lead a rider to a telephone.
-        table.HasCheckConstraint("ck_homes_sample", "not is_sample or (name like '（示例）%' and phone is null)");
+        table.HasCheckConstraint(
+            "ck_homes_sample",
+            $"not is_sample or (name like '{Home.SampleNamePrefix}%' and phone is null)"
+        );
     }
 }
 
@@ -88,7 +93,7 @@ internal sealed class HomeServiceConfiguration : IEntityTypeConfiguration<HomeSe
 {
     public void Configure(EntityTypeBuilder<HomeService> service)
     {
-        service.ToTable("home_services");
+        service.ToTable("home_services", t => t.HasInstantCheck("verified_at"));
         service.HasKey(s => new { s.HomeId, s.ServiceId });
         service.HasOne<Service>().WithMany().HasForeignKey(s => s.ServiceId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -107,7 +112,7 @@ internal sealed class HomeAlertConfiguration : IEntityTypeConfiguration<HomeAler
 {
     public void Configure(EntityTypeBuilder<HomeAlert> alert)
     {
-        alert.ToTable("home_alerts");
+        alert.ToTable("home_alerts", t => t.HasInstantCheck("since"));
         alert.HasKey(a => new { a.HomeId, a.ServiceId });
         alert.HasOne<Service>().WithMany().HasForeignKey(a => a.ServiceId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -155,6 +155,8 @@ namespace QhdHomeMap.Data.Migrations
 
                     b.ToTable("holiday_dates", null, t =>
                         {
+                            t.HasCheckConstraint("ck_holiday_dates_name", "btrim(name) <> ''");
+
                             t.HasCheckConstraint("ck_holiday_dates_year", "extract(year from date) = year");
                         });
                 });
@@ -403,6 +405,10 @@ namespace QhdHomeMap.Data.Migrations
 
                             t.HasCheckConstraint("ck_homes_status", "status in ('planned', 'open', 'suspended', 'closed')");
 
+                            t.HasCheckConstraint("ck_homes_suspended_from", "suspended_from between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+
+                            t.HasCheckConstraint("ck_homes_suspended_until", "suspended_until between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+
                             t.HasCheckConstraint("ck_homes_suspension", "(status = 'suspended') = (suspension_reason is not null) and (status = 'suspended') = (suspended_from is not null) and (suspended_until is null or suspended_until > suspended_from)");
                         });
                 });
@@ -427,7 +433,10 @@ namespace QhdHomeMap.Data.Migrations
                     b.HasIndex("ServiceId")
                         .HasDatabaseName("ix_home_alerts_service_id");
 
-                    b.ToTable("home_alerts", (string)null);
+                    b.ToTable("home_alerts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_home_alerts_since", "since between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+                        });
                 });
 
             modelBuilder.Entity("QhdHomeMap.Data.Homes.HomeManager", b =>
@@ -489,7 +498,10 @@ namespace QhdHomeMap.Data.Migrations
                     b.HasIndex("ServiceId")
                         .HasDatabaseName("ix_home_services_service_id");
 
-                    b.ToTable("home_services", (string)null);
+                    b.ToTable("home_services", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_home_services_verified_at", "verified_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+                        });
                 });
 
             modelBuilder.Entity("QhdHomeMap.Data.Terms.ActivityKind", b =>

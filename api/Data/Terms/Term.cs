@@ -3,8 +3,8 @@ namespace QhdHomeMap.Data.Terms;
 /// <summary>An entry of a list that the notice ends in 等: such lists are data and may grow without a release.</summary>
 public abstract class Term
 {
-    public required string Code { get; init; }
-    public required string Name { get; set; }
+    public string Code { get; init; } = ""; // the database refuses a term without one
+    public string Name { get; set; } = "";
     public int SortOrder { get; set; }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QhdHomeMap.Data.Terms;
 using QhdHomeMap.TestSupport;
 
 namespace QhdHomeMap.Data.Tests.Reference;
@@ -30,6 +31,50 @@ public sealed class ReferenceLoadTests(DatabaseFixture database) : IClassFixture
         await Seed.Database.MigrateAsync(database.ConnectionString, Cancellation);
 
         Assert.Equal("直饮水", (await _db.Services.SingleAsync(s => s.Code == "water", Cancellation)).Name);
+    }
+
+    [Fact]
+    public async Task ServiceOfTheCity_WithTheNumberOfAReleasesOwn_KeepsIt_AndTheOtherTakesAFreeOne()
+    {
+        await using var own = await TestDatabase.CreateAsync();
+        await using var db = QhdDbContext.Open(own.ConnectionString);
+        await db.Services.Where(s => s.Code == "wifi" || s.Code == "av").ExecuteDeleteAsync(Cancellation);
+        db.Services.Add(
+            new()
+            {
+                Id = 12,
+                Code = "umbrella",
+                Name = "雨伞",
+                Category = ServiceCategory.Facility,
+            }
+        );
+        await db.SaveChangesAsync(Cancellation);
+
+        var (_, rows) = await Seed.Database.MigrateAsync(own.ConnectionString, Cancellation);
+
+        var ids = await db.Services.AsNoTracking().ToDictionaryAsync(s => s.Code, s => (int)s.Id, Cancellation);
+        Assert.Equal((2, 12, 22, 13), (rows, ids["umbrella"], ids["wifi"], ids["av"]));
+    }
+
+    [Theory]
+    [InlineData(100_000, false)]
+    [InlineData(100_001, true)]
+    public async Task MarksOfDeletedHomes_WhenTheyAreVeryMany_AreDroppedAndEverythingIsReadAnew(int marks, bool dropped)
+    {
+        await using var own = await TestDatabase.CreateAsync();
+        await using var db = QhdDbContext.Open(own.ConnectionString);
+        var epoch = db.Database.SqlQuery<Guid>($"select epoch as \"Value\" from home_feed_epoch");
+        var left = db.Database.SqlQuery<int>($"select count(*)::integer as \"Value\" from home_deletions");
+        await db.Database.ExecuteSqlAsync(
+            $"insert into home_deletions (home_id) select generate_series(1, {marks})",
+            Cancellation
+        );
+        var before = await epoch.SingleAsync(Cancellation);
+
+        await Seed.Database.MigrateAsync(own.ConnectionString, Cancellation);
+
+        Assert.Equal(dropped ? 0 : marks, await left.SingleAsync(Cancellation));
+        Assert.Equal(dropped, before != await epoch.SingleAsync(Cancellation));
     }
 
     [Fact]

@@ -37,6 +37,10 @@ internal static class BadRows
                     ("suspended_until", "now()")
                 )
             ),
+            ("ck_homes_suspended_from", Suspended("'-infinity'", "null")),
+            ("ck_homes_suspended_from", Suspended("'1999-12-31T23:59:59Z'", "null")),
+            ("ck_homes_suspended_until", Suspended("now()", "'infinity'")),
+            ("ck_homes_suspended_until", Suspended("now()", "'2200-01-01T00:00:01Z'")),
             ("ck_homes_sample", NewHome.Insert(("is_sample", "true"))),
             ("ck_homes_sample", NewHome.Insert(("is_sample", "true"), ("name", "'共享职工之家（示例）'"))),
             (
@@ -53,6 +57,16 @@ internal static class BadRows
             (
                 "ck_home_managers_name",
                 OnNewHome("insert into home_managers (home_id, name, full_time) select id, ' ', true from h")
+            ),
+            (
+                "ck_home_services_verified_at",
+                OnNewHome(
+                    "insert into home_services (home_id, service_id, verified_at) select id, 0, '-infinity' from h"
+                )
+            ),
+            (
+                "ck_home_alerts_since",
+                OnNewHome("insert into home_alerts (home_id, service_id, since) select id, 7, 'infinity' from h")
             ),
             (
                 "pk_home_services",
@@ -131,6 +145,11 @@ internal static class BadRows
                 "insert into holiday_years (year, source) values (2030, 'x'); "
                     + "insert into holiday_dates (date, year, name, is_workday) values ('2029-01-01', 2030, '元旦', false)"
             ),
+            (
+                "ck_holiday_dates_name",
+                "insert into holiday_years (year, source) values (2030, 'x'); "
+                    + "insert into holiday_dates (date, year, name, is_workday) values ('2030-01-01', 2030, ' ', false)"
+            ),
         ];
 
     private static (string, string)[] Feed =>
@@ -139,6 +158,14 @@ internal static class BadRows
     private const string City = "(select id from unions where code = '130300')";
 
     private static string Twice(string insert) => $"{insert}; {insert}";
+
+    private static string Suspended(string from, string until) =>
+        NewHome.Insert(
+            ("status", "'suspended'"),
+            ("suspension_reason", "'停电'"),
+            ("suspended_from", from),
+            ("suspended_until", until)
+        );
 
     private static string OnNewHome(string insert) => $"with h as ({NewHome.Insert()}) {insert}";
 

@@ -28,6 +28,8 @@ public class BadRowsTests
     [InlineData("电话", "", "B1,=A1&A2,,119.59,39.93,", "名称 formula_cell")]
     [InlineData("电话", "", "B1,驿\u0001站,,119.59,39.93,", "名称 text_invalid")]
     [InlineData("电话", "2024-05-01", "B1,驿站,,119.59,39.93,", "电话 phone_unreadable")]
+    [InlineData("电话", "张三 0335-3650000", "B1,驿站,,119.59,39.93,", "电话 phone_unreadable")]
+    [InlineData("电话", "\uFFFD", "B1,驿站,,119.59,39.93,", "电话 text_invalid")]
     [InlineData("开放时间", "周一到周八", "B1,驿站,,119.59,39.93,", "开放时间 hours_")]
     [InlineData("覆盖半径", "很大", "B1,驿站,,119.59,39.93,", "覆盖半径 radius_unreadable")]
     [InlineData("覆盖半径", "1.5", "B1,驿站,,119.59,39.93,", "覆盖半径 radius_out_of_range")]

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Text;
 using MiniExcelLibs;
+using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Seed.Homes;
 
@@ -35,6 +37,49 @@ public class FileFormatTests
 
         Assert.Equal((1, 0, 0), result.Counts());
         Assert.Equal((0, 0, 1), csv.Counts());
+    }
+
+    [Fact]
+    public async Task Text_WithHalfACharacter_IsRefused_InAWorkbookAndInGeoJson()
+    {
+        await using var scene = await ImportScene.CreateAsync();
+        var rows = new[]
+        {
+            new Dictionary<string, object>
+            {
+                ["名称"] = "甲HALF站",
+                ["经度"] = 119.57,
+                ["纬度"] = 39.94,
+            },
+        };
+        using var stream = new MemoryStream();
+        await stream.SaveAsAsync(rows, cancellationToken: TestContext.Current.CancellationToken);
+        const string Json = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature",
+              "geometry": {"type": "Point", "coordinates": [119.57, 39.94]}, "properties": {"名称": "甲\ud800站"}}]}
+            """;
+
+        // Programs that write workbooks take no half characters, so it is put in afterwards.
+        await using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var part in zip.Entries.Where(part => part.Name.EndsWith(".xml", StringComparison.Ordinal)))
+            {
+                await using var xml = await part.OpenAsync(TestContext.Current.CancellationToken);
+                using var reader = new StreamReader(xml);
+                var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+                xml.SetLength(0);
+                await xml.WriteAsync(
+                    Encoding.UTF8.GetBytes(text.Replace("HALF", "_xD800_", StringComparison.Ordinal)),
+                    TestContext.Current.CancellationToken
+                );
+            }
+        }
+        var workbook = await scene.ImportAsync(
+            new HomeImportCall(scene.Save("list.xlsx", stream.ToArray()), Datum.Wgs84)
+        );
+        Assert.Equal(["2 名称 text_invalid"], workbook.Told());
+        var path = scene.Save("list.geojson", Encoding.UTF8.GetBytes(Json));
+        await Assert.ThrowsAsync<TableFileException>(() => scene.ImportAsync(new HomeImportCall(path, Datum.Wgs84)));
     }
 
     [Fact]

@@ -157,6 +157,28 @@ public class HomeImportTests
     }
 
     [Fact]
+    public async Task FilingNumber_OfARefusedRow_StaysWithItsHome_AndRefusesWhoWantsIt()
+    {
+        await using var scene = await ImportScene.CreateAsync();
+        const string Header = "编号,名称,经度,纬度,备案号\n";
+        await scene.ImportAsync(Header + "A1,甲站,119.59,39.93,F1\nA2,乙站,119.57,39.94,F2\nA3,丙站,119.58,39.93,F3\n");
+
+        // A1 wants the number of A2, which is not in the list; A3 wants that of A1, and B1 that of A3.
+        var result = await scene.ImportAsync(
+            Header
+                + "A1,甲站,119.59,39.93,F2\nB1,丁站,119.56,39.94,F3\nA3,丙站,119.58,39.93,F1\nB2,戊站,119.55,39.94,F4\n",
+            skipBad: true
+        );
+
+        Assert.Equal(
+            ["2 备案号 filing_no_taken", "3 备案号 filing_no_taken", "4 备案号 filing_no_taken"],
+            result.Told()
+        );
+        var numbers = (await scene.HomesAsync()).Values.OrderBy(home => home.Code).Select(home => home.FilingNo);
+        Assert.Equal(["F1", "F2", "F3", "F4"], numbers);
+    }
+
+    [Fact]
     public async Task FilingNumber_OfAHomeThatTheListDoesNotName_IsTaken()
     {
         await using var scene = await ImportScene.CreateAsync();
@@ -206,6 +228,45 @@ public class HomeImportTests
 
         Assert.Equal(["S-1"], (await scene.HomesAsync()).Keys);
         Assert.Equal(["list.csv"], scene.Files);
+    }
+
+    [Fact]
+    public async Task Commit_WhoseAnswerNeverComes_IsSaidToBeUnknown_AndKeepsTheBadRows()
+    {
+        await using var scene = await ImportScene.CreateAsync();
+        await scene.ExecuteAsync(
+            """
+            create function cut_off() returns trigger language plpgsql as
+                $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+            create constraint trigger cut_off after insert on homes deferrable initially deferred
+                for each row execute function cut_off();
+            """
+        );
+
+        var unknown = await Assert.ThrowsAsync<ImportException>(() =>
+            scene.ImportAsync(Two + "A3,零,,0,0,,,\n", skipBad: true)
+        );
+
+        Assert.Equal("commit_unknown", unknown.Code);
+        Assert.Contains("list.bad.csv", unknown.Message, StringComparison.Ordinal);
+        Assert.Equal(["list.bad.csv", "list.csv"], scene.Files);
+    }
+
+    [Fact]
+    public async Task Writing_LongerThanAnyCommandTimeout_GoesOn()
+    {
+        await using var scene = await ImportScene.CreateAsync();
+        await scene.ExecuteAsync(
+            """
+            create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(1.2); return null; end $$;
+            create trigger slow after insert on homes for each statement execute function slow();
+            """
+        );
+        var call = new HomeImportCall(scene.Save("list.csv", Encoding.UTF8.GetBytes(Two)), Datum.Wgs84);
+
+        var result = await scene.ImportAsync(call, settings: ";Command Timeout=1");
+
+        Assert.Equal((2, 0, 0), result.Counts());
     }
 
     [Fact]

@@ -47,10 +47,14 @@ internal sealed class ImportScene : IAsyncDisposable
             new HomeImportCall(Save("list.csv", Encoding.UTF8.GetBytes(csv)), datum, dryRun, skipBad, keepSimilar)
         );
 
-    public Task<HomeImportResult> ImportAsync(HomeImportCall call, CancellationToken? cancellation = null) =>
+    public Task<HomeImportResult> ImportAsync(
+        HomeImportCall call,
+        CancellationToken? cancellation = null,
+        string settings = ""
+    ) =>
         HomeImport.RunAsync(
             call,
-            ConnectionString,
+            ConnectionString + settings,
             new PlainLines(TextWriter.Null, TimeProvider.System),
             cancellation ?? TestContext.Current.CancellationToken
         );

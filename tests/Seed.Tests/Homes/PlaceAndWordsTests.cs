@@ -98,6 +98,11 @@ public class PlaceAndWordsTests
     [Theory]
     [InlineData("扫码或找工作人员", AccessWay.Code, "扫码或找工作人员")]
     [InlineData("直接进入", AccessWay.Public, null)]
+    [InlineData("公共", AccessWay.Public, null)]
+    [InlineData("公开", AccessWay.Public, null)]
+    [InlineData("开放", AccessWay.Public, null)]
+    [InlineData("自助进入（免登记）", AccessWay.Public, "免登记")]
+    [InlineData("直接入内", AccessWay.Public, null)]
     [InlineData("刷脸（在社区登记）", AccessWay.Face, "在社区登记")]
     public async Task Access_KeepsWhatIsSaidBesidesTheWay(string words, AccessWay way, string? note)
     {
@@ -107,6 +112,19 @@ public class PlaceAndWordsTests
 
         var home = (await scene.HomesAsync())["A1"];
         Assert.Equal((way, note), (home.Access, home.AccessNote));
+    }
+
+    [Theory]
+    [InlineData("饮水/热水", "0,1")]
+    [InlineData("手机充电桩、电动车充电桩", "7,8")]
+    [InlineData("爱心药箱 WIFI 空调", "5,10,12")]
+    public async Task Services_AreKnownByTheWordsOfficialsWrite(string words, string ids)
+    {
+        await using var scene = await ImportScene.CreateAsync();
+
+        await scene.ImportAsync($"编号,名称,经度,纬度,服务\nA1,甲站,119.57,39.94,{words}\n");
+
+        Assert.Equal(ids, string.Join(',', (await scene.HomesAsync())["A1"].Services.Select(s => s.ServiceId).Order()));
     }
 
     [Fact]
@@ -153,6 +171,16 @@ public class PlaceAndWordsTests
 
         Assert.Empty(result.Told());
         Assert.Equal(phone, (await scene.HomesAsync())["A1"].Phone);
+    }
+
+    [Fact]
+    public async Task Phone_InFullWidth_IsKeptInDigitsThatATelephoneCanDial()
+    {
+        await using var scene = await ImportScene.CreateAsync();
+
+        await scene.ImportAsync("编号,名称,经度,纬度,电话\nA1,甲站,119.57,39.94,（０３３５）３６５０００１\n");
+
+        Assert.Equal("(0335)3650001", (await scene.HomesAsync())["A1"].Phone);
     }
 
     [Theory]

@@ -14,8 +14,8 @@ internal sealed class XlsxNumbers
     /// <summary>1900-01-01 is day 1, and a 29 February 1900 that never was is day 60.</summary>
     private const int FirstTrueDay = 61;
     private const int DaysFrom1900To1904 = 1462;
-    private const double DaysAfterLast = 2958466; // 10000-01-01
     private const int SecondsPerDay = 86400;
+    private const double SecondsAfterLast = 2958466.0 * SecondsPerDay; // 10000-01-01
 
     private readonly List<XlsxNumberFormat> _styles;
     private readonly bool _from1904;
@@ -58,14 +58,14 @@ internal sealed class XlsxNumbers
             return TableText.Number(value).PadLeft(format.PaddedDigits, '0');
         }
         var days = value + (_from1904 && format.HasDate ? DaysFrom1900To1904 : 0);
-        return !format.IsTemporal || days is not (>= 0 and < DaysAfterLast)
+        var seconds = Math.Round(days * SecondsPerDay);
+        return !format.IsTemporal || days < 0 || seconds is not < SecondsAfterLast
             ? TableText.Number(value)
-            : Moment(days, format);
+            : Moment((long)seconds, format);
     }
 
-    private static string Moment(double days, XlsxNumberFormat format)
+    private static string Moment(long seconds, XlsxNumberFormat format)
     {
-        var seconds = (long)Math.Round(days * SecondsPerDay);
         if (format.IsElapsed)
         {
             return Time(seconds);

@@ -93,6 +93,15 @@ public class XlsxTableTests
         Assert.Equal([$"2:{text}"], ReadTable.From(file.ToBytes(), TableKind.Xlsx).Lines);
     }
 
+    [Theory]
+    [InlineData("2958465", "9999-12-31")]
+    [InlineData("2958465.99999", "9999-12-31 23:59:59")]
+    [InlineData("2958465.999999", "2958465.999999")]
+    [InlineData("2958466", "2958466")]
+    [InlineData("1E+300", "1E+300")]
+    public void Xlsx_DateBeyondTheCalendar_IsANumber(string stored, string text) =>
+        Assert.Equal(text, Formatted(stored, "yyyy-mm-dd"));
+
     [Fact]
     public void Xlsx_DatesCountedFrom1904_AreMoved()
     {
