@@ -10,8 +10,9 @@ throwaway_use() {
     on_exit throwaway_end
     chown "$server_user" "$throwaway"
     postgres_create "$throwaway/data" --no-sync
+    # No autovacuum: its worker belongs to the superuser, and a test's role could not drop a database that it is in.
     postgres_start "$throwaway/data" "$throwaway" "$local_dir/log/throwaway.log" \
-        "fsync = off" "full_page_writes = off" "synchronous_commit = off" "max_connections = 200"
+        "fsync = off" "full_page_writes = off" "synchronous_commit = off" "max_connections = 200" "autovacuum = off"
 }
 
 throwaway_end() { throwaway_remove "$throwaway" "$throwaway_record"; }
