@@ -27,6 +27,8 @@ internal sealed record PlannedHome(
 /// <summary>Compares drafts with the homes there are and with each other.</summary>
 internal sealed class ImportPlan
 {
+    private const string StoredPlace = "系统里的";
+
     private readonly ExistingHomes _existing;
     private readonly HomeReference _reference;
     private readonly HomeList _list;
@@ -119,7 +121,7 @@ internal sealed class ImportPlan
         var planned = Homes.Where(home => home.Before is not null).Select(home => home.Before!.Id).ToHashSet();
         foreach (var home in _existing.All.Where(home => !planned.Contains(home.Id)))
         {
-            duplicates.Add(home.State, "系统里的");
+            duplicates.Add(home.State, StoredPlace);
         }
         foreach (var home in Homes.Where(home => !home.IsElsewhere))
         {
@@ -133,7 +135,9 @@ internal sealed class ImportPlan
                     home.Draft,
                     HomeField.Name,
                     home.After.Name,
-                    Reasons.NearDuplicate(other.Name, place, distanceM)
+                    place == StoredPlace
+                        ? Reasons.NearStoredHome(other, distanceM)
+                        : Reasons.NearDuplicate(other.Name, place, distanceM)
                 );
                 return false;
             }

@@ -108,6 +108,14 @@ internal static class Reasons
             $"与{place}“{name}”名称相近，只隔 {distanceM:0} 米，疑似重复。确是两处时，请加 --keep-similar。"
         );
 
+    /// <summary>Most often it is the very same home, whose name or address the list corrects: its code says so.</summary>
+    public static Reason NearStoredHome(HomeState stored, double distanceM) =>
+        new(
+            "near_duplicate",
+            $"与系统里的“{stored.Name}”（编号 {stored.Code}，地址“{stored.Address}”）名称相近，只隔 {distanceM:0} 米。"
+                + $"若是同一处，请在“编号”列填 {stored.Code} 再导入，就会更新它；确是两处时，请加 --keep-similar。"
+        );
+
     private static Reason Unknown(string code, string what, IEnumerable<string> names) =>
         new(code, $"{what}里没有这一项。可以写：{string.Join("、", names)}。");
 

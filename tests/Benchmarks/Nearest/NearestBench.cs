@@ -49,11 +49,13 @@ internal static class NearestBench
         await Wrk.MeasureAsync(host.Url("/api/homes/nearest"), filtered: false, seconds);
         await Wrk.MeasureAsync(host.Url("/bench/ok"), filtered: false, seconds);
         var ok = await Wrk.MeasureAsync(host.Url("/bench/ok"), filtered: false, seconds);
+        var asLong = await Wrk.MeasureAsync(host.Url("/bench/as-long"), filtered: false, seconds);
         var nearest = await Wrk.MeasureAsync(host.Url("/api/homes/nearest"), filtered: false, seconds);
         var filtered = await Wrk.MeasureAsync(host.Url("/api/homes/nearest"), filtered: true, seconds);
         var postgis = await Wrk.MeasureAsync(host.Url("/bench/postgis"), filtered: false, seconds);
         Line($"| 项 | 每秒 | 与 (a) 之比 |\n|---|---:|---:|");
         Row("(a) ok", ok, ok);
+        Row("    ok，答复与 (b) 一样长", asLong, ok);
         Row("(b) nearest", nearest, ok);
         Row("(c) nearest + phone_charging + openAt now", filtered, ok);
         Row("(d) PostGIS <-> 经 Npgsql", postgis, ok);

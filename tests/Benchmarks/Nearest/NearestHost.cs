@@ -14,10 +14,15 @@ namespace QhdHomeMap.Benchmarks.Nearest;
 /// </summary>
 internal static class NearestHost
 {
+    /// <summary>About as long as ten homes are: what the network alone costs of the difference between ok and nearest.</summary>
+    private const int AnswerBytes = 6_500;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var app = ApiHost.Build(args);
-        app.MapPost("/bench/ok", SayOkAsync).RequireRateLimiting(RateLimits.Riders);
+        app.MapPost("/bench/ok", context => SayAsync(context, "{}"u8.ToArray())).RequireRateLimiting(RateLimits.Riders);
+        var asLong = new byte[AnswerBytes];
+        app.MapPost("/bench/as-long", context => SayAsync(context, asLong)).RequireRateLimiting(RateLimits.Riders);
         var queries = new HomeQueries(app.Services.GetRequiredService<NpgsqlDataSource>());
         app.MapPost("/bench/postgis", context => AskPostgisAsync(context, queries))
             .RequireRateLimiting(RateLimits.Riders);
@@ -25,7 +30,7 @@ internal static class NearestHost
         return 0;
     }
 
-    private static async Task SayOkAsync(HttpContext context)
+    private static async Task SayAsync(HttpContext context, byte[] answer)
     {
         var body = context.Request.BodyReader;
         while (true)
@@ -36,8 +41,8 @@ internal static class NearestHost
                 break;
         }
         context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = 2;
-        await context.Response.BodyWriter.WriteAsync("{}"u8.ToArray());
+        context.Response.ContentLength = answer.Length;
+        await context.Response.BodyWriter.WriteAsync(answer);
     }
 
     /// <summary>The same ten homes as the nearest endpoint finds, with no more than their numbers and distances in the answer.</summary>
