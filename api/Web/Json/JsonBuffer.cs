@@ -9,7 +9,7 @@ namespace QhdHomeMap.Api.Json;
 
 /// <summary>
 /// Writes JSON text from parts that are mostly ready-made bytes. The answer to a rider is ten such parts with a few numbers
-/// between: a general serializer spends more on it than the search does (docs/benchmarks.md).
+/// between.
 /// </summary>
 internal sealed class JsonBuffer : IDisposable
 {

@@ -15,7 +15,7 @@ namespace QhdHomeMap.Geo.Nearest;
 /// </remarks>
 public sealed class PointIndex
 {
-    /// <summary>The most points in a leaf: below that a scan is cheaper than another level (measured, see docs/benchmarks.md).</summary>
+    /// <summary>The most points in a leaf: below that a scan is cheaper than another level.</summary>
     internal const int LeafSize = 8;
 
     private readonly int[] _items;
