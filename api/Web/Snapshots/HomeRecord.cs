@@ -4,7 +4,7 @@ namespace QhdHomeMap.Api.Snapshots;
 
 /// <summary>
 /// What a search decides on and an answer begins with, as one fixed-size run of memory without references: 400,000 of them are
-/// 32 MB that the garbage collector need not look into. Texts lie in the snapshot's <see cref="TextStore"/>.
+/// about 35 MB that the garbage collector need not look into. Texts lie in the snapshot's <see cref="TextStore"/>.
 /// </summary>
 internal struct HomeRecord
 {
