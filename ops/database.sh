@@ -8,13 +8,17 @@ if [[ ${QHD_DATABASE-} ]]; then readonly own_cluster=; else readonly own_cluster
 # before any long work.
 database_ready() {
     need_sdk
-    if [[ $own_cluster ]]; then
-        cluster_use
-        QHD_DATABASE=$(connection_string "$cluster_socket" qhd)
-        export QHD_DATABASE
-    fi
+    database_use
     build_seed
     seed_quietly "迁移数据库" migrate
+}
+
+# Sets QHD_DATABASE to a running database, whatever its schema.
+database_use() {
+    [[ $own_cluster ]] || return 0
+    cluster_use
+    QHD_DATABASE=$(connection_string "$cluster_socket" qhd)
+    export QHD_DATABASE
 }
 
 # seed_quietly LABEL ARGUMENT…
@@ -27,14 +31,21 @@ seed_quietly() {
     fail "$label没有成功：请按上面的原因处理，再运行一次。"
 }
 
+refuse_import() {
+    refuse "还不能导入“$1”；能导入的有 homes（共享职工之家与工会驿站）和 holidays（一年的节假日）。"
+}
+
 import() {
     case ${1-} in
         homes) (($# > 1)) || refuse "请写明要导入的文件，例如 ./qhd import homes 清单.xlsx --datum gcj02。" ;;
         holidays) (($# > 1)) || refuse "请写明要导入的文件，例如 ./qhd import holidays 2027.json。" ;;
         '') refuse "请写明导入什么，例如 ./qhd import homes 清单.xlsx --datum gcj02。" ;;
-        *) refuse "还不能导入“$1”；能导入的有 homes（共享职工之家与工会驿站）和 holidays（一年的节假日）。" ;;
+        *) refuse_import "$1" ;;
     esac
-    database_ready
+    build_seed
+    obey dotnet "$seed_dll" "[check]" import "$@" || exit # nothing is started or migrated for a call that is wrong
+    database_use
+    seed_quietly "迁移数据库" migrate --unless-done
     obey dotnet "$seed_dll" import "$@"
 }
 
@@ -68,7 +79,7 @@ db_stop() {
     fi
     cluster_check
     postgres_stop "$cluster" fast
-    say "数据库已停止；再启动用 ./qhd db start。"
+    say "数据库已停下，数据都在；再启动用 ./qhd db start。"
 }
 
 db_status() {

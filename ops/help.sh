@@ -1,20 +1,44 @@
 # shellcheck shell=bash
 # What each command is for, in the words of those who call it.
 
+# help [COMMAND [PART…]]
 help() {
-    (($# <= 1)) || refuse "qhd help 后面最多写一个命令。"
-    case ${1-} in
+    local command=${1-}
+    (($# == 0)) || shift
+    [[ ${1-} != -* ]] || set -- # that help is wanted
+    case $command in
         '') help_all ;;
-        up) help_up ;;
-        test) help_test ;;
-        import) help_import ;;
-        geo) build_geo && dotnet "$geo_dll" --help ;;
-        bench) help_bench ;;
-        db) help_db ;;
-        help) printf '%s\n' "qhd help [命令]  列出全部命令，或说明其中一个" ;;
-        *) refuse "没有 $1 这个命令；./qhd help 列出全部命令。" ;;
+        import) help_of_import "$@" ;;
+        geo) build_geo && obey dotnet "$geo_dll" "$@" --help ;;
+        db | bench | user) "help_$command" ;; # their parts are few and stand together
+        up | test | backup | restore | doctor | help)
+            (($# == 0)) || refuse "qhd $command 没有“$*”这一部分；见 ./qhd help $command。"
+            "help_$command"
+            ;;
+        *) refuse "没有 $command 这个命令；./qhd help 列出全部命令。" ;;
     esac
 }
+
+# help_wanted COMMAND [ARGUMENT…]: whether a call only asks how to call. `geo` answers for itself; behind `test --` and
+# `db psql` somebody else is asked.
+help_wanted() {
+    case ${1-} in
+        import) [[ " ${*:2} " == *\ @(-h|--help)\ * ]] ;;
+        up | test | bench | db | user | backup | restore | doctor) [[ ${2-} == @(-h|--help) ]] ;;
+        *) false ;;
+    esac
+}
+
+help_of_import() {
+    case ${1-} in
+        homes) help_import_homes ;;
+        holidays) help_import_holidays ;;
+        '') help_import_homes && printf '\n' && help_import_holidays ;;
+        *) refuse_import "$1" ;;
+    esac
+}
+
+help_help() { printf '%s\n' "用法：./qhd help [命令]    列出全部命令，或说明其中一个，例如 ./qhd help import homes"; }
 
 help_all() {
     cat <<'TEXT'
@@ -29,7 +53,11 @@ help_all() {
   geo …             在文件上做坐标与空间计算，不用数据库
   bench [名称]       性能测量
   db …              启停、查看本份代码自己的数据库
-  help [命令]        本说明，或一个命令的说明
+  user add|reset …  增加工作人员的账号，或重置密码
+  backup 文件        把整个数据库备份成一个文件，运行中也可以
+  restore 文件       用备份替换数据库，或恢复到旁边作比较
+  doctor            检查本机、数据库、网站与备份，逐项说好坏和怎么办
+  help [命令]        本说明，或一个命令的说明，例如 help import homes
 
 退出码：0 办成了，1 没办成，2 用法不对。
 TEXT
@@ -65,23 +93,29 @@ help_test() {
 TEXT
 }
 
-help_import() {
+help_import_homes() {
     cat <<'TEXT'
-用法：./qhd import homes 文件 --datum 坐标系 [--dry-run] [--skip-bad] [--keep-similar]
-      ./qhd import holidays 文件
+用法：./qhd import homes 文件 --datum 坐标系 [--dry-run] [--skip-bad] [--keep-similar] [--hours]
 
-homes：导入共享职工之家与工会驿站的清单：csv、xlsx 或 geojson，列名中英文都行，先后不限。
+导入共享职工之家与工会驿站的清单：csv、xlsx 或 geojson，列名中英文都行，先后不限。
 
   --datum 坐标系   文件里坐标的坐标系：gcj02（高德、腾讯、微信）、bd09（百度）、wgs84（GPS）、cgcs2000（天地图、测绘），
                   或 epsg4549（CGCS2000 三度带，以米为单位的东坐标、北坐标）
   --dry-run       只检查，不写入
   --skip-bad      写入没有问题的行，有问题的另存一个文件
   --keep-similar  相距不到 20 米、名称相近的，确是两处
+  --hours         列出全部开放时间是怎样读的；不写时最多列 20 种
 
 有一行不对就一行也不写，并列出每处问题的行、列、值与原因。同一文件导入两次不会重复。
 各列怎么填、每条提示的意思见 docs/import-homes.md。
+TEXT
+}
 
-holidays：导入国务院公布的一年节假日与调休安排（格式见 seed/data/holidays/README.md）；已有的年份整年替换。
+help_import_holidays() {
+    cat <<'TEXT'
+用法：./qhd import holidays 文件
+
+导入国务院公布的一年节假日与调休安排（格式见 seed/data/holidays/README.md）；已有的年份整年替换。
 TEXT
 }
 
@@ -100,8 +134,64 @@ help_db() {
 本份代码自己的数据库集群。up 与 import 会自己启停它，这些命令用来查看数据或演练断库。
 
   start    启动并留着，直到 stop
-  stop     停止；up 还在运行时，网站会用快照继续回答
+  stop     停下数据库服务，数据都保留，下次启动接着用；up 还在运行时，网站会用快照继续回答
   status   是否在运行，数据与套接字在哪里
   psql     打开 psql，后面的参数原样交给它，例如 ./qhd db psql -c '\dt'
+TEXT
+}
+
+help_user() {
+    cat <<'TEXT'
+用法：./qhd user add 用户名 --name 姓名 --role 角色 (--union 工会 | --home 站点编号)
+      ./qhd user reset 用户名
+
+工作人员的账号，供管服务器的人用；日常的增减由市、县区总工会的工作人员在网页或接口上办。
+
+add：增加一个账号，显示一次性密码，首次登录须修改。
+  --name 姓名     给同事和审计记录看
+  --role 角色     city_officer 市总，county_officer 县区总，union_officer 乡镇街道、系统与直属工会，
+                 home_manager 站点管理员，planner 规划，finance 财务，viewer 只看
+  --union 工会    管辖的工会（含其下级）：代码或全称，例如 130302 或 海港区总工会
+  --home 编号     站点管理员所管的职工之家
+
+reset：给忘了密码或丢了手机的人：新的一次性密码，解除锁定，关闭两步验证，退出全部登录。
+TEXT
+}
+
+help_backup() {
+    cat <<'TEXT'
+用法：./qhd backup 文件 [--force]
+
+把整个数据库备份成一个文件，系统运行中也可以做：内容是同一时刻的。写完会读回核对；只有当前用户能读。
+
+  --force  覆盖已有的文件
+
+文件是不压缩的 zip，里面是 database.dump（pg_dump 的自定义格式）、manifest.json（版本、时间、各表行数）和 SHA256SUMS。
+每次成功都在 .local/backups.log 里记一行，./qhd doctor 据此提醒。每夜自动备份见 docs/operations.md。
+TEXT
+}
+
+help_restore() {
+    cat <<'TEXT'
+用法：./qhd restore 文件 [--compare]
+
+用备份替换数据库：先核对文件，恢复到旁边的新库，升级到本版本，行数与备份所记的相同，才一次换上。
+原来的库改名留着，命令结束时会说怎样删去、怎样退回。运行中的网站会自己跟上，其间用快照继续回答。
+
+  --compare  只恢复到旁边，列出与现在不同的行数和阵地，不换上
+
+设了 QHD_DATABASE 时，连接的角色要能建库（CREATEDB），并且是这个库的主人。
+TEXT
+}
+
+help_doctor() {
+    cat <<'TEXT'
+用法：./qhd doctor [--port 8080] [--json]
+
+逐项检查本机、数据库、网站与备份，每项一行：好、注意或坏，以及怎么办。只看，不改动，也不安装。
+有一项坏，退出码就是 1。
+
+  --port 端口  网站的端口，缺省是正在运行的 ./qhd up 的端口，没有则 8080
+  --json      给程序看的格式
 TEXT
 }

@@ -93,6 +93,13 @@ postgres_running() {
     [[ $(readlink "/proc/$pid/cwd") -ef $1 ]] && printf '%s' "$pid"
 }
 
+# One that was just killed with its parent may still be in the table of processes, and PostgreSQL would take it for alive.
+await_reaped() {
+    local pid tries=0
+    read -r pid 2>/dev/null <"$1/postmaster.pid" || return 0
+    while ((tries++ < 100)) && grep -q '^State:[[:space:]]*Z' "/proc/$pid/status" 2>/dev/null; do sleep 0.1; done
+}
+
 # postgres_start FOLDER SOCKET_FOLDER LOG [SETTING…]
 postgres_start() {
     local folder=$1 socket=$2 log=$3
@@ -104,6 +111,7 @@ postgres_start() {
             "timezone = 'UTC'" "log_timezone = 'UTC'" "shared_buffers = '256MB'" "log_line_prefix = '%m [%p] %u@%d '" "$@"
     )
     [[ ! -e $log ]] || mv -f -- "$log" "$log.1"
+    await_reaped "$folder"
     # A big recovery after a power failure takes its time.
     as_server_user "$pg_bin/pg_ctl" -D "$folder" --silent --wait --timeout=300 start \
         >"$log" 2>&1 </dev/null 7>&- 8>&- 9>&- || {

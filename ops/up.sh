@@ -12,6 +12,7 @@ up() {
     database_ready
     build_web
     [[ ! $up_sample ]] || seed_quietly "装入示例城市（已有数据则不动）" sample --if-empty
+    first_password # at once: should the start fail later, it is told all the same
     on_exit up_end # before the database ends
     up_start web "$web_dir" dotnet QhdHomeMap.Api.dll --urls "$up_address"
     up_wait

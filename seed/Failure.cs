@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using QhdHomeMap.Formats.Tables;
+using QhdHomeMap.Seed.Backups;
 using QhdHomeMap.Seed.Homes;
 
 namespace QhdHomeMap.Seed;
@@ -13,6 +14,7 @@ internal static class Failure
         exception switch
         {
             ImportException e => $"{e.Message}（{e.Code}）",
+            BackupException e => $"{e.Message}（{e.Code}）",
             TableFileException e => $"{e.Message}（{e.Code}）",
             OperationCanceledException => "已中断，什么也没有写入（cancelled）",
             PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>

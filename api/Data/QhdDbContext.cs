@@ -1,14 +1,22 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using QhdHomeMap.Data.Areas;
+using QhdHomeMap.Data.Audit;
 using QhdHomeMap.Data.Holidays;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Staff;
 using QhdHomeMap.Data.Terms;
 using QhdHomeMap.Data.Unions;
 
 namespace QhdHomeMap.Data;
 
-public sealed class QhdDbContext(DbContextOptions<QhdDbContext> options) : DbContext(options)
+public sealed class QhdDbContext : DbContext, IDataProtectionKeyContext
 {
+    private static readonly DeedInterceptor DeedInterceptor = new();
+
+    public QhdDbContext(DbContextOptions<QhdDbContext> options)
+        : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always; // a deed is told to a transaction
+
     public DbSet<Area> Areas => Set<Area>();
     public DbSet<Township> Townships => Set<Township>();
     public DbSet<Union> Unions => Set<Union>();
@@ -20,6 +28,17 @@ public sealed class QhdDbContext(DbContextOptions<QhdDbContext> options) : DbCon
     public DbSet<ActivityKind> ActivityKinds => Set<ActivityKind>();
     public DbSet<ServedGroup> ServedGroups => Set<ServedGroup>();
     public DbSet<PublishedHolidayYear> HolidayYears => Set<PublishedHolidayYear>();
+    public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
+    public DbSet<StaffAppointment> StaffAppointments => Set<StaffAppointment>();
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+    public DbSet<SignIn> SignIns => Set<SignIn>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// On whose behalf the next transactions write; without it the audit log names the database user and the program.
+    /// </summary>
+    public Deed? Deed { get; set; }
 
     /// <summary>A context outside a host's service container: command-line programs, tests, the migrations tool.</summary>
     public static QhdDbContext Open(string connectionString)
@@ -30,7 +49,10 @@ public sealed class QhdDbContext(DbContextOptions<QhdDbContext> options) : DbCon
     }
 
     public static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseNpgsql(connectionString, o => o.UseNetTopologySuite()).UseSnakeCaseNamingConvention();
+        builder
+            .UseNpgsql(connectionString, o => o.UseNetTopologySuite())
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(DeedInterceptor);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,8 +1,16 @@
+using QhdHomeMap.Api.Features.Audit;
 using QhdHomeMap.Api.Features.Health;
+using QhdHomeMap.Api.Features.HomeKeeping;
 using QhdHomeMap.Api.Features.Homes;
+using QhdHomeMap.Api.Features.Sessions;
+using QhdHomeMap.Api.Features.StaffUsers;
+using QhdHomeMap.Api.Json;
+using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
+using QhdHomeMap.Api.Security;
 using QhdHomeMap.Api.Snapshots;
-using Scalar.AspNetCore;
+using QhdHomeMap.Api.Staff;
+using QhdHomeMap.Api.Telemetry;
 
 namespace QhdHomeMap.Api;
 
@@ -14,40 +22,40 @@ internal static class ApiHost
     public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.WebHost.ConfigureKestrel(o =>
-        {
-            o.AddServerHeader = false;
-            o.Limits.MaxRequestBodySize = Json.RequestBody.MaxBytes;
-            o.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        });
+        builder.Logging.AddLogs();
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        services.AddLimits();
+        services.AddSecurityHeaders();
+        services.AddTelemetry(builder.Configuration);
         services.AddRateLimits();
-        // Where the server stands is not part of what it offers.
-        services.AddOpenApi(o =>
-            o.AddDocumentTransformer(
-                (document, _, _) =>
-                {
-                    document.Info.Title = "秦皇岛市共享职工之家";
-                    document.Info.Version = "1";
-                    document.Servers = [];
-                    return Task.CompletedTask;
-                }
-            )
-        );
+        services.AddStrictJson();
+        services.AddApiDocument();
         services.AddSnapshots(builder.Configuration);
         services.AddProxies(builder.Configuration);
+        services.AddStaff(builder.Configuration);
+        services.AddStaffUsers();
+        services.AddDraining();
+        services.AddHomeKeeping();
         configure?.Invoke(services);
 
         var app = builder.Build();
+        app.UseDraining();
         app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
+        app.UseLookUps();
         app.UseRateLimiter();
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/docs");
+        app.UseStaff();
+        app.MapMetrics();
+        app.MapApiDocument();
         app.MapHealth();
         app.MapHomes();
+        app.MapSessions();
+        app.MapStaffUsers();
+        app.MapAudit();
+        app.MapHomeKeeping();
         return app;
     }
 }

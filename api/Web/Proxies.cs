@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using QhdHomeMap.Api.Security;
 
 namespace QhdHomeMap.Api;
 
@@ -10,10 +11,7 @@ internal static class Proxies
 {
     public static void AddProxies(this IServiceCollection services, IConfiguration configuration)
     {
-        var networks = (configuration["Proxies:Networks"] ?? "")
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(Parse)
-            .ToList();
+        var networks = Networks.Parse("Proxies:Networks", configuration["Proxies:Networks"]);
         services.Configure<ForwardedHeadersOptions>(o =>
         {
             o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
@@ -21,9 +19,4 @@ internal static class Proxies
                 o.KnownIPNetworks.Add(network);
         });
     }
-
-    private static System.Net.IPNetwork Parse(string text) =>
-        System.Net.IPNetwork.TryParse(text, out var network)
-            ? network
-            : throw new InvalidOperationException($"Proxies:Networks: '{text}' is no network such as 10.0.0.0/8.");
 }

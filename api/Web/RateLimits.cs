@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -6,6 +7,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using QhdHomeMap.Api.Problems;
+using QhdHomeMap.Api.Telemetry;
 
 namespace QhdHomeMap.Api;
 
@@ -19,6 +21,10 @@ internal sealed class RateLimitOptions
     /// <summary>The whole list of a large city is many megabytes; a telephone asks for it once a day.</summary>
     [Range(0, 1_000_000)]
     public int ExportsPerMinute { get; set; } = 60;
+
+    /// <summary>Passwords may be guessed from one address at this pace; an office behind one address still gets in.</summary>
+    [Range(0, 1_000_000)]
+    public int SignInsPerMinute { get; set; } = 30;
 }
 
 /// <summary>How often one address may ask.</summary>
@@ -26,6 +32,7 @@ internal static class RateLimits
 {
     public const string Riders = "riders";
     public const string Exports = "exports";
+    public const string SignIns = "sign-ins";
 
     private const int SegmentsPerMinute = 6;
 
@@ -36,24 +43,29 @@ internal static class RateLimits
             .BindConfiguration("RateLimits")
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddRateLimiter(o => o.OnRejected = RejectAsync);
+        services.AddRateLimiter();
         services
             .AddOptions<RateLimiterOptions>()
-            .Configure<IOptions<RateLimitOptions>>(
-                (limiter, limits) =>
+            .Configure<IOptions<RateLimitOptions>, IMeterFactory>(
+                (limiter, limits, meters) =>
                 {
+                    var refusals = meters
+                        .Create(TelemetrySetup.MeterName)
+                        .CreateCounter<long>("qhd.rate_limit.refusals");
+                    limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, refusals);
                     limiter.AddPolicy(Riders, context => Partition(context, limits.Value.RidersPerMinute));
                     limiter.AddPolicy(Exports, context => Partition(context, limits.Value.ExportsPerMinute));
+                    limiter.AddPolicy(SignIns, context => Partition(context, limits.Value.SignInsPerMinute));
                 }
             );
     }
 
-    private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellation)
+    private static async ValueTask RejectAsync(HttpContext context, Counter<long> refusals)
     {
-        rejected.HttpContext.Response.Headers.RetryAfter = (60 / SegmentsPerMinute).ToString(
-            CultureInfo.InvariantCulture
-        );
-        await rejected.HttpContext.WriteAsync(Problem.TooManyRequests);
+        var policy = context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+        refusals.Add(1, new KeyValuePair<string, object?>("policy", policy));
+        context.Response.Headers.RetryAfter = (60 / SegmentsPerMinute).ToString(CultureInfo.InvariantCulture);
+        await context.WriteAsync(Problem.TooManyRequests);
     }
 
     private static RateLimitPartition<IPAddress> Partition(HttpContext context, int perMinute) =>

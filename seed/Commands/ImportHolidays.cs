@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QhdHomeMap.Data;
+using QhdHomeMap.Seed.Calls;
 using QhdHomeMap.Seed.Reference;
 
 namespace QhdHomeMap.Seed.Commands;
@@ -9,21 +10,35 @@ internal static class ImportHolidays
 {
     public static Command Command()
     {
-        var file = new Argument<FileInfo>("FILE")
+        var file = new Argument<string?>("文件")
         {
-            Description = "节假日安排（JSON，格式见 seed/data/holidays/README.md）",
+            Description = "节假日安排（json，格式见 seed/data/holidays/README.md）",
+            Arity = ArgumentArity.ZeroOrOne, // that it is there is checked by us: the parser's complaint is English
         };
-        var command = new Command("holidays", "导入某一年的节假日与调休安排；已有的年份整年替换") { file };
+        var command = new Command("holidays", "导入国务院公布的一年节假日与调休安排；已有的年份整年替换。") { file };
+        command.Validators.Add(call =>
+        {
+            var path = call.GetValue(file);
+            if (string.IsNullOrEmpty(path))
+            {
+                call.Refuse("file_missing", "请写明要导入的文件，例如 ./qhd import holidays 2027.json");
+            }
+            else if (!File.Exists(path))
+            {
+                call.Refuse("file_not_found", $"没有这个文件：{path}");
+            }
+        });
         command.SetAction(
             async (call, cancellation) =>
             {
-                var path = call.GetRequiredValue(file);
-                if (!path.Exists)
-                    throw new CallException("file_not_found", $"没有这个文件：{path}");
                 try
                 {
                     await using var db = QhdDbContext.Open(Connection.String());
-                    var year = await HolidayLoader.ReplaceAsync(db, path.FullName, cancellation);
+                    var year = await HolidayLoader.ReplaceAsync(
+                        db,
+                        Path.GetFullPath(call.GetValue(file)!),
+                        cancellation
+                    );
                     var workdays = year.Days.Count(d => d.IsWorkday);
                     Console.WriteLine(
                         $"已导入 {year.Year} 年：放假 {year.Days.Count - workdays} 天，调休上班 {workdays} 天"

@@ -24,7 +24,7 @@ internal static class Sample
 
     private static async Task<int> RunAsync(bool ifEmpty, CancellationToken cancellation)
     {
-        await using var db = QhdDbContext.Open(Connection.String());
+        await using var db = QhdDbContext.Open(Connection.String("qhd sample"));
         var homes = await SampleCity.LoadAsync(db, TimeProvider.System, cancellation);
         if (homes is not null)
         {
@@ -33,9 +33,14 @@ internal static class Sample
         }
         const string NotEmpty = "数据库里已有职工之家，示例城市只装入没有职工之家的数据库：未作改动";
         if (!ifEmpty)
+        {
             await Console.Error.WriteLineAsync(NotEmpty);
+        }
         else
+        {
             Console.WriteLine(NotEmpty);
+        }
+
         return ifEmpty ? 0 : 1;
     }
 

@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Operation.Distance;
 using QhdHomeMap.Data.Areas;
+using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
 
 namespace QhdHomeMap.Seed.Homes;
@@ -14,7 +15,7 @@ namespace QhdHomeMap.Seed.Homes;
 /// </remarks>
 internal sealed class AreaMap
 {
-    public const double ToleranceM = 140;
+    public const double ToleranceM = HomeQueries.OutlineToleranceM;
 
     private const double MetresPerDegree = 111_320;
 

@@ -5,8 +5,13 @@ namespace QhdHomeMap.Seed.Homes;
 /// <summary>The rows that were left out, as a list to correct and import again: the same columns, and why.</summary>
 internal static class BadRowsFile
 {
+    private const string LineHeader = "原行号";
     private const string ReasonHeader = "原因";
     private const int MostFiles = 1000;
+
+    /// <summary>Whether a column is not the list's own but one that such a file has more than the list.</summary>
+    public static bool Adds(string header, IReadOnlyList<string> headers) =>
+        header is LineHeader or ReasonHeader && headers[0] == LineHeader;
 
     /// <summary>
     /// Writes beside the list, and never over an earlier such file, on which somebody may be at work.
@@ -17,13 +22,25 @@ internal static class BadRowsFile
     {
         var reasons = problems.ToLookup(problem => problem.Line, ReasonOf);
         var rows = list.Refused.Concat(list.Drafts.Select(draft => draft.Row)).Where(row => reasons.Contains(row.Line));
+        var headers = list.Columns.Headers;
+        // Of the bad rows of a file of bad rows, the lines of the first list still count.
+        var lines = headers[0] == LineHeader ? 0 : -1;
+        int[] own = [.. Enumerable.Range(0, headers.Count).Where(column => !Adds(headers[column], headers))];
         try
         {
             using var file = Create(listPath);
-            using var writer = new CsvTableWriter(file, [.. list.Columns.Headers, ReasonHeader]);
+            using var writer = new CsvTableWriter(
+                file,
+                [LineHeader, .. own.Select(column => headers[column]), ReasonHeader]
+            );
             foreach (var row in rows.OrderBy(row => row.Line))
             {
-                writer.WriteRow([.. row.Cells, string.Join(' ', reasons[row.Line])]);
+                var line = lines < 0 ? $"{row.Line}" : row.Cells[lines];
+                writer.WriteRow([
+                    line,
+                    .. own.Select(column => row.Cells[column]),
+                    string.Join(' ', reasons[row.Line]),
+                ]);
             }
             return file.Name;
         }

@@ -21,10 +21,21 @@ internal sealed class HomeColumns
 
     private HomeColumns(IReadOnlyList<string> headers) => Headers = headers;
 
+    /// <summary>How sure a header is that its column holds a field; the surest of a list's columns is read.</summary>
+    private enum Fit
+    {
+        AmongOthers,
+        OtherWord,
+        Official,
+    }
+
     public IReadOnlyList<string> Headers { get; }
 
     /// <summary>Named columns that the import has no use for.</summary>
     public List<string> Unused { get; } = [];
+
+    /// <summary>Whether the column of telephones is one in which people's names may stand as well.</summary>
+    public bool HasNamesBesidePhones { get; private set; }
 
     /// <summary>Whether a row is the header of a list of homes and not a title above it.</summary>
     public static bool IsHeader(IReadOnlyList<string> cells, HomeWords words) =>
@@ -40,13 +51,19 @@ internal sealed class HomeColumns
         foreach (var (index, header) in table.Headers.Index())
         {
             var found = FieldOf(header, words);
-            if (found is not var (field, isOfficial) || (isPositioned && index > 1 && IsPosition(field)))
+            if (BadRowsFile.Adds(header, table.Headers))
+            {
+                continue;
+            }
+            if (found is not var (field, fit) || (isPositioned && index > 1 && IsPosition(field)))
             {
                 columns.Unused.AddRange(header.Length > 0 ? [header] : []);
                 continue;
             }
-            columns.Take(field, index, isOfficial, words);
+            columns.Take(field, index, fit, words);
         }
+        columns.HasNamesBesidePhones =
+            columns[HomeField.Phone] is [var phones] && FieldOf(table.Headers[phones], words) is (_, Fit.AmongOthers);
         columns.RefuseMissing();
         columns.RefuseOtherDatum(datum);
         return columns;
@@ -63,7 +80,7 @@ internal sealed class HomeColumns
 
     private static bool IsPosition(HomeField field) => field is HomeField.Lon or HomeField.Lat;
 
-    private static (HomeField Field, bool IsOfficial)? FieldOf(string header, HomeWords words)
+    private static (HomeField Field, Fit Fit)? FieldOf(string header, HomeWords words)
     {
         string[] keys = [WordKey.Of(header), WordKey.WithoutBrackets(header)];
         foreach (var key in keys.Where(key => key.Length > 0))
@@ -72,12 +89,16 @@ internal sealed class HomeColumns
             {
                 if (key == WordKey.Of(field.Title()) || key == WordKey.Of(field.Code()))
                 {
-                    return (field, true);
+                    return (field, Fit.Official);
                 }
                 if (words.Columns.GetValueOrDefault(field.Code(), []).Any(word => key == WordKey.Of(word)))
                 {
-                    return (field, false);
+                    return (field, Fit.OtherWord);
                 }
+            }
+            if (words.PersonAndPhone.Any(word => key == WordKey.Of(word)))
+            {
+                return (HomeField.Phone, Fit.AmongOthers);
             }
         }
         return null;
@@ -86,19 +107,19 @@ internal sealed class HomeColumns
     /// <summary>
     /// Lists often split services over two columns. Elsewhere the official header wins over another word for it.
     /// </summary>
-    private void Take(HomeField field, int index, bool isOfficial, HomeWords words)
+    private void Take(HomeField field, int index, Fit fit, HomeWords words)
     {
         if (_columns.TryAdd(field, [index]))
         {
             return;
         }
         var taken = _columns[field];
-        var isTakenOfficial = FieldOf(Headers[taken[0]], words) is (_, true);
+        var takenFit = FieldOf(Headers[taken[0]], words)!.Value.Fit;
         if (field == HomeField.Services)
         {
             taken.Add(index);
         }
-        else if (isOfficial == isTakenOfficial)
+        else if (fit == takenFit)
         {
             throw new ImportException(
                 "column_duplicate",
@@ -107,8 +128,8 @@ internal sealed class HomeColumns
         }
         else
         {
-            Unused.Add(Headers[isOfficial ? taken[0] : index]);
-            taken[0] = isOfficial ? index : taken[0];
+            Unused.Add(Headers[fit > takenFit ? taken[0] : index]);
+            taken[0] = fit > takenFit ? index : taken[0];
         }
     }
 

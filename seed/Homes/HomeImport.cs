@@ -100,7 +100,7 @@ internal static class HomeImport
             Changed = plan.Homes.Count(home => home.IsChanged),
             Unchanged = plan.Homes.Count(home => !home.IsNew && !home.IsChanged),
         };
-        if (outcome == HomeImportOutcome.Checked)
+        if (call.DryRun)
         {
             return result with { SamplesRemoved = await store.CountSamplesAsync(cancellation) };
         }

@@ -39,6 +39,12 @@ internal sealed class HomeList
     /// <summary>Lines that have nothing in the columns that matter: totals and signatures.</summary>
     public List<int> IgnoredLines { get; } = [];
 
+    /// <summary>How each text about opening hours was understood, in the order of the list.</summary>
+    public IReadOnlyList<HoursReading> Hours { get; private set; } = [];
+
+    /// <summary>Rows in whose column for telephones words were left out.</summary>
+    public int RowsWithNamesBesidePhones { get; private set; }
+
     /// <summary>Whether so many rows would be right in another datum that the good ones are doubtful too.</summary>
     public bool IsDatumDoubtful { get; private set; }
 
@@ -71,6 +77,8 @@ internal sealed class HomeList
             list.Add(row, reader);
         }
         list.Doubt(reader, call.Datum);
+        list.Hours = reader.Hours;
+        list.RowsWithNamesBesidePhones = reader.RowsWithNamesBesidePhones;
         if (list.Drafts.Count == 0 && list.Problems.Count == 0)
         {
             throw new ImportException("no_rows", "表头下面没有数据。");

@@ -10,10 +10,10 @@ namespace QhdHomeMap.Seed.Homes;
 internal sealed partial class HomeReader(HomeReference reference, HomeColumns columns, Datum datum, string lineUnit)
 {
     private const int MetresPerKilometre = 1000;
-    private static readonly char[] PhoneSeparators = ['、', ',', ';', '/'];
 
     private readonly PlaceReader _places = new(reference, datum);
     private readonly ServiceReader _services = new(reference);
+    private readonly PhoneReader _phones = new(columns, reference.None);
 
     /// <summary>The first line of each code, or of each name and address where there is none.</summary>
     private readonly Dictionary<(string, string?), int> _firstLines = [];
@@ -63,7 +63,7 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
             Access = access,
             AccessNote = note,
             ResponsibleBody = row.Optional(HomeField.ResponsibleBody, Home.NoteMaxLength),
-            Phone = ReadPhone(row),
+            Phone = _phones.Read(row),
             ServiceIds = _services.ReadServices(row),
         };
         RefuseRepetition(row, draft);
@@ -72,6 +72,12 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
 
     /// <summary>See <see cref="DatumDoubt.Find"/>; to be asked after the last row.</summary>
     public (Datum Datum, HashSet<int> Lines)? FindDatumDoubt() => _places.Doubt.Find();
+
+    /// <summary>How each text about opening hours was understood, in the order of the list.</summary>
+    public IReadOnlyList<HoursReading> Hours => _services.HoursRead;
+
+    /// <summary>Rows in whose column for telephones words were left out.</summary>
+    public int RowsWithNamesBesidePhones => _phones.RowsWithWords;
 
     /// <summary>
     /// Also of a row that is refused for something else: which of the two is meant, the list must say.
@@ -140,30 +146,6 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
         return default;
     }
 
-    private static Given<string?> ReadPhone(RowReading row)
-    {
-        var phone = row.Optional(HomeField.Phone, Home.PhoneMaxLength);
-        if (phone.Value is not { } text)
-        {
-            return phone;
-        }
-        var narrow = WordKey.Narrow(text); // a telephone dials no full-width digits
-        if (!Array.TrueForAll(narrow.Split(PhoneSeparators, StringSplitOptions.TrimEntries), Phone().IsMatch))
-        {
-            row.Refuse(Reasons.PhoneUnreadable(), HomeField.Phone);
-        }
-        return Given<string?>.Of(narrow);
-    }
-
     [GeneratedRegex("^(?<number>[0-9]+(\\.[0-9]+)?)((?<kilometres>公里|千米|km)|米|m)?\\z")]
     private static partial Regex Radius();
-
-    /// <summary>
-    /// Landlines with or without area code and extension, mobiles, 400 and 800 numbers, and hotlines such as 12351.
-    /// </summary>
-    [GeneratedRegex(
-        "^((\\(?0[0-9]{2,3}\\)?[- ]?)?[2-9][0-9]{6,7}( ?(转|-) ?[0-9]{1,6})?|(\\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}"
-            + "|[48]00[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|1[0-9]{2,4}|9[0-9]{4})\\z"
-    )]
-    private static partial Regex Phone();
 }

@@ -7,6 +7,7 @@ namespace QhdHomeMap.Seed.Homes;
 /// list there is keyed by the code it stands for, so that a new word needs no release.
 /// </summary>
 /// <param name="Columns">Headers, by the column's English one.</param>
+/// <param name="PersonAndPhone">Headers of columns in which names may stand beside telephone numbers: 联系人及电话.</param>
 /// <param name="None">Words that say there is nothing: 无.</param>
 /// <param name="Footers">How lines below a list begin: 合计.</param>
 /// <param name="Form">创建形式.</param>
@@ -19,6 +20,7 @@ namespace QhdHomeMap.Seed.Homes;
 /// <param name="Setting">场所类型.</param>
 internal sealed record HomeWords(
     IReadOnlyDictionary<string, string[]> Columns,
+    IReadOnlyList<string> PersonAndPhone,
     IReadOnlyList<string> None,
     IReadOnlyList<string> Footers,
     IReadOnlyDictionary<string, string[]> Form,

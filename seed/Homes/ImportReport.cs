@@ -5,7 +5,10 @@ namespace QhdHomeMap.Seed.Homes;
 /// <summary>What an import tells, in Chinese.</summary>
 internal static class ImportReport
 {
-    public static IEnumerable<string> Lines(HomeImportCall call, HomeImportResult result)
+    /// <summary>So many texts about opening hours are told unless all are asked for.</summary>
+    public const int HoursTold = 20;
+
+    public static IEnumerable<string> Lines(HomeImportCall call, HomeImportResult result, bool allHours = false)
     {
         var list = result.List;
         yield return $"{Path.GetFileName(call.Path)}：{list.SourceDescription}";
@@ -17,9 +20,17 @@ internal static class ImportReport
         {
             yield return $"没有阵地的内容，略过：第 {string.Join("、", list.IgnoredLines)} {list.LineUnit}";
         }
+        if (list.RowsWithNamesBesidePhones > 0)
+        {
+            yield return $"“{list.Columns.HeaderOf(HomeField.Phone)}”只读入了电话号码，人名等文字没有读入：{list.RowsWithNamesBesidePhones} {list.LineUnit}";
+        }
         foreach (var problem in result.Problems)
         {
             yield return Line(problem, list.LineUnit);
+        }
+        foreach (var line in Hours(list, allHours ? int.MaxValue : HoursTold))
+        {
+            yield return line;
         }
         yield return Counts(result);
         if (result.SamplesRemoved > 0)
@@ -39,8 +50,34 @@ internal static class ImportReport
         return $"第 {problem.Line} {unit}{place}：{problem.Reason.Text}（{problem.Reason.Code}）";
     }
 
-    private static string Counts(HomeImportResult result) =>
-        $"新增 {result.New} 处，更新 {result.Changed} 处，没有变化 {result.Unchanged} 处；有问题 {result.BadRows} {result.List.LineUnit}，共 {result.Problems.Count} 个问题";
+    /// <summary>Those in other words first: what is printed as it was written cannot have been misread.</summary>
+    private static IEnumerable<string> Hours(HomeList list, int most)
+    {
+        if (list.Hours.Count == 0)
+        {
+            yield break;
+        }
+        yield return $"开放时间是这样读的（{list.Hours.Count} 种写法），请核对：";
+        foreach (var hours in list.Hours.OrderByDescending(hours => hours.IsReworded).Take(most))
+        {
+            var lines =
+                hours.Rows > 1
+                    ? $"第 {hours.FirstLine} {list.LineUnit}等 {hours.Rows} {list.LineUnit}"
+                    : $"第 {hours.FirstLine} {list.LineUnit}";
+            yield return $"  {hours.Text} → {hours.Printed}（{lines}）";
+        }
+        if (list.Hours.Count > most)
+        {
+            yield return $"  …… 等 {list.Hours.Count} 种；加 --hours 列出全部。";
+        }
+    }
+
+    private static string Counts(HomeImportResult result)
+    {
+        var would = result.Outcome == HomeImportOutcome.Written ? "" : "会";
+        var nothing = result.Outcome == HomeImportOutcome.Written ? "" : "，但没有写入";
+        return $"{would}新增 {result.New} 处，{would}更新 {result.Changed} 处，没有变化 {result.Unchanged} 处{nothing}；有问题 {result.BadRows} {result.List.LineUnit}，共 {result.Problems.Count} 个问题";
+    }
 
     private static string Outcome(HomeImportCall call, HomeImportResult result) =>
         result.Outcome switch

@@ -85,11 +85,7 @@ internal static class Reasons
 
     public static Reason HoursUnreadable(string code, string message) => new($"hours_{code}", $"{message}。");
 
-    public static Reason PhoneUnreadable() =>
-        new(
-            "phone_unreadable",
-            "不像电话号码。例：0335-3650000、13800000000、400-123-4567、12351；多个号码用顿号分开。"
-        );
+    public static Reason PhoneUnreadable() => new("phone_unreadable", HomePhone.Hint);
 
     public static Reason Repeated(string what, string unit, int line) =>
         new("row_repeated", $"与第 {line} {unit}的{what}重复。");

@@ -11,6 +11,11 @@ internal sealed class ServiceReader(HomeReference reference)
     /// <summary>A city's homes share a few dozen texts about their hours.</summary>
     private readonly Dictionary<string, (OpeningRules? Rules, OpeningTextError? Error)> _hours = [];
 
+    private readonly Dictionary<string, HoursReading> _hoursRead = [];
+
+    /// <summary>How each text about opening hours was understood, in the order of the list.</summary>
+    public IReadOnlyList<HoursReading> HoursRead => [.. _hoursRead.Values];
+
     /// <summary>The hours in their one printed form, and the form of opening they amount to.</summary>
     public (Given<string?> Hours, HomeForm Form) ReadHours(RowReading row)
     {
@@ -34,6 +39,7 @@ internal sealed class ServiceReader(HomeReference reference)
             row.Refuse(Reasons.TextTooLong(printed.Length, Home.HoursMaxLength), HomeField.Hours);
             return default;
         }
+        Note(text, printed, row.Line);
         return (Given<string?>.Of(printed), FormOf(rules.Form));
     }
 
@@ -103,6 +109,15 @@ internal sealed class ServiceReader(HomeReference reference)
             _hours.Add(text, known);
         }
         return known;
+    }
+
+    private void Note(string text, string printed, int line)
+    {
+        var onOneLine = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (!_hoursRead.TryAdd(onOneLine, new(onOneLine, printed, line)))
+        {
+            _hoursRead[onOneLine].Rows++;
+        }
     }
 
     private static HomeForm FormOf(OpeningForm form) =>

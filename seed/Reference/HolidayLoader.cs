@@ -16,7 +16,9 @@ internal static class HolidayLoader
         {
             var year = await ReadAsync(path, cancellation);
             if (!known.Contains(year.Year))
+            {
                 db.HolidayYears.Add(year);
+            }
         }
     }
 

@@ -21,7 +21,10 @@ internal static class UnionLoader
         async Task AddLevelAsync(IEnumerable<Union> unions)
         {
             foreach (var union in unions.Where(u => known.TryAdd(u.Code, u)))
+            {
                 db.Unions.Add(union);
+            }
+
             await db.SaveChangesAsync(cancellation);
         }
 

@@ -27,7 +27,10 @@ public static class SampleCity
         // Two instances may start at once: the second waits here and then finds the homes of the first.
         await db.Database.ExecuteSqlRawAsync("lock table homes in share row exclusive mode", cancellation);
         if (await db.Homes.AnyAsync(cancellation))
+        {
             return null;
+        }
+
         var homes = Build(await SampleReference.ReadAsync(db, cancellation), clock.GetUtcNow());
         db.Homes.AddRange(homes);
         await db.SaveChangesAsync(cancellation);
@@ -115,11 +118,18 @@ public static class SampleCity
     )
     {
         if (entry.Trouble is not { } trouble)
+        {
             return;
+        }
+
         var since = now - TimeSpan.FromHours(random.Between(3, 40));
         if (trouble.IsSuspension)
+        {
             home.Suspend(trouble.Detail, since, now + TimeSpan.FromDays(random.Between(7, 14)));
+        }
         else
+        {
             home.Alerts.Add(new HomeAlert { ServiceId = reference.Services[trouble.Detail], Since = since });
+        }
     }
 }

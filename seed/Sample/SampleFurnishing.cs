@@ -82,9 +82,15 @@ internal static class SampleFurnishing
         var isHome = entry.Kind is HomeKind.Home;
         var services = new List<string>(isHome ? EveryHome : EveryStation);
         if (entry.Grade is HomeGrade.Demonstration)
+        {
             services.AddRange(EveryDemonstration);
+        }
+
         if (entry.Trouble is { IsSuspension: false, Detail: var broken })
+        {
             services.Add(broken);
+        }
+
         services.AddRange(Some.Where(s => random.Chance(isHome ? s.Home : s.Station)).Select(s => s.Code));
         return [.. services.Distinct()];
     }

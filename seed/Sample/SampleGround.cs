@@ -52,10 +52,16 @@ internal sealed class SampleGround(IReadOnlyList<Area> areas)
             var (east, north) = (random.Between(-entry.FarM, entry.FarM), random.Between(-entry.FarM, entry.FarM));
             var squareM = (east * east) + (north * north);
             if (squareM < entry.NearM * entry.NearM || squareM > entry.FarM * entry.FarM)
+            {
                 continue;
+            }
+
             var spot = Moved(new Coordinate(around.Lon, around.Lat), east, north);
             if (!polygons.Exists(p => Holds(p, spot)) || !IsInland(spot) || _taken.Exists(t => IsClose(t, spot)))
+            {
                 continue;
+            }
+
             _taken.Add(spot);
             return spot;
         }

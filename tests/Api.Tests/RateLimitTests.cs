@@ -39,6 +39,21 @@ public sealed class RateLimitTests(DatabaseFixture database) : IClassFixture<Dat
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(api, "2001:db8:1:3::1")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/staff/homes.xlsx")]
+    [InlineData("POST", "/api/staff/homes/bulk")]
+    public async Task Sheets_OverTheLimit_AreToldToWait(string method, string path)
+    {
+        await using var api = await RunningApi.StartReadyAsync(
+            database.ConnectionString,
+            ("RateLimits:ExportsPerMinute", "1")
+        );
+        using var first = await api.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        Assert.Equal(HttpStatusCode.Unauthorized, first.StatusCode);
+        using var second = await api.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
+    }
+
     /// <summary>As the proxy on the same machine passes a rider on.</summary>
     private static async Task<HttpResponseMessage> GetAsync(RunningApi api, string rider)
     {

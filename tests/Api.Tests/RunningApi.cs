@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -20,7 +22,30 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public Lines Log { get; }
 
-    public static async Task<RunningApi> StartAsync(string database, params (string Key, string Value)[] settings)
+    public Uri Address => Client.BaseAddress!;
+
+    /// <summary>What the host answers.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    public int Port => Client.BaseAddress!.Port;
+
+    public static Task<RunningApi> StartAsync(string database, params (string Key, string Value)[] settings) =>
+        StartAsync(database, _ => { }, settings);
+
+    /// <param name="add">Endpoints besides the product's own, such as one that fails.</param>
+    public static Task<RunningApi> StartAsync(
+        string database,
+        Action<WebApplication> add,
+        params (string Key, string Value)[] settings
+    ) => StartAsync(database, _ => { }, add, settings);
+
+    /// <param name="replace">Services in the place of the product's own, such as the clock.</param>
+    public static async Task<RunningApi> StartAsync(
+        string database,
+        Action<IServiceCollection> replace,
+        Action<WebApplication> add,
+        params (string Key, string Value)[] settings
+    )
     {
         var log = new Lines();
         var app = ApiHost.Build(
@@ -28,10 +53,17 @@ internal sealed class RunningApi : IAsyncDisposable
                 "--urls=http://127.0.0.1:0",
                 $"--QHD_DATABASE={database}",
                 "--RateLimits:RidersPerMinute=0",
+                "--RateLimits:ExportsPerMinute=0",
+                "--RateLimits:SignInsPerMinute=0",
                 .. settings.Select(s => $"--{s.Key}={s.Value}"),
             ],
-            services => services.RemoveAll<ILoggerProvider>().AddSingleton<ILoggerProvider>(log)
+            services =>
+            {
+                services.RemoveAll<ILoggerProvider>().AddSingleton<ILoggerProvider>(log);
+                replace(services);
+            }
         );
+        add(app);
         await app.StartAsync();
         return new RunningApi(app, new HttpClient { BaseAddress = new Uri(app.Urls.Single()) }, log);
     }
@@ -71,6 +103,9 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public static int[] Ids(JsonElement answer, string member) =>
         [.. answer.GetProperty(member).EnumerateArray().Select(h => h.GetProperty("id").GetInt32())];
+
+    /// <summary>As SIGTERM does.</summary>
+    public Task StopAsync() => _app.StopAsync(Cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -17,11 +17,21 @@ public class CommandTests
     [InlineData("import homes")]
     [InlineData("import holidays")]
     [InlineData("import roads roads.osm.pbf")]
+    [InlineData("backup")]
+    [InlineData("backup one two")]
+    [InlineData("backup one --compare")]
+    [InlineData("restore")]
+    [InlineData("restore nothing.backup")]
+    [InlineData("restore one --force")]
+    [InlineData("doctor --port 0")]
+    [InlineData("doctor --nonsense")]
     [InlineData("db")]
     [InlineData("db nonsense")]
     [InlineData("db start now")]
     [InlineData("test Nonsense")]
     [InlineData("help nonsense")]
+    [InlineData("help import nonsense")]
+    [InlineData("help up nonsense")]
     public async Task Qhd_CalledWrongly_ExitsTwoWithOneSentence(string arguments)
     {
         var (exitCode, answer, message) = await RunAsync(arguments);
@@ -47,11 +57,35 @@ public class CommandTests
     [InlineData("import")]
     [InlineData("bench")]
     [InlineData("db")]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    [InlineData("doctor")]
     public async Task Help_OfACommand_ShowsHowToCallIt(string command)
     {
         var (exitCode, answer, _) = await RunAsync($"help {command}");
         Assert.Equal(0, exitCode);
         Assert.StartsWith($"用法：./qhd {command}", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("help import homes", "help import homes")]
+    [InlineData("import homes --help", "help import homes")]
+    [InlineData("import homes none.csv -h", "help import homes")]
+    [InlineData("import holidays --help", "help import holidays")]
+    [InlineData("import --help", "help import")]
+    [InlineData("up --help", "help up")]
+    [InlineData("db -h", "help db")]
+    [InlineData("help db stop", "help db")]
+    public async Task Help_HoweverAsked_IsTheSame(string arguments, string alike)
+    {
+        var (exitCode, answer, message) = await RunAsync(arguments);
+        Assert.Equal((0, ""), (exitCode, message));
+        Assert.StartsWith(
+            $"用法：./qhd {arguments.Split(' ')[arguments.StartsWith("help", StringComparison.Ordinal) ? 1 : 0]}",
+            answer,
+            StringComparison.Ordinal
+        );
+        Assert.Equal((await RunAsync(alike)).Answer, answer);
     }
 
     [Fact]

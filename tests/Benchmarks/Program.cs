@@ -1,16 +1,22 @@
 using QhdHomeMap.Benchmarks.Nearest;
+using QhdHomeMap.Benchmarks.Rolling;
 
 // `./qhd bench NAME` starts one of these; the other words are for the processes that a benchmark starts itself.
 return args switch
 {
     ["nearest", .. var rest] => await NearestBench.RunAsync(rest),
+    ["rereading", .. var rest] => await RereadingBench.RunAsync(rest),
     ["nearest-host", .. var rest] => await NearestHost.RunAsync(rest),
     ["nearest-load", .. var rest] => await OpenLoop.RunAsync(rest),
+    ["rolling", .. var rest] => await RollingBench.RunAsync(rest),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.Error.WriteLine("没有这项测速。可用：nearest [--homes 100000,400000] [--seconds 8]");
+    Console.Error.WriteLine(
+        "没有这项测速。可用：nearest [--homes 100000,400000] [--seconds 8]；"
+            + "rereading [--homes 400000] [--reuse]；rolling [--rate 500] [--homes 10000]"
+    );
     return 2;
 }

@@ -15,6 +15,8 @@ public sealed class Home
     public const int MaxCoverageRadiusM = 50_000;
     public const int DefaultCoverageRadiusM = 1_000;
     public const int MaxCapacity = 100_000;
+    public const int ManagerNameMaxLength = 40;
+    public const int MaxManagers = 10;
 
     /// <summary>Codes that the system hands out itself begin so; a list from outside may not use them for new homes.</summary>
     public const string AssignedCodePrefix = "QHD-";
@@ -74,42 +76,83 @@ public sealed class Home
     public List<HomeManager> Managers { get; } = [];
     public List<HomeAlert> Alerts { get; } = [];
 
-    /// <summary>Closes the home for a while, with the reason a rider will read. Returns false when it is not open now.</summary>
-    public bool Suspend(string reason, DateTimeOffset from, DateTimeOffset? until)
+    /// <summary>The status that holds at an instant: a suspension whose end has come is over, though the row still tells of it.</summary>
+    public HomeStatus StatusAt(DateTimeOffset at) =>
+        Status is HomeStatus.Suspended && SuspendedUntil <= at ? HomeStatus.Open : Status;
+
+    /// <summary>Opens a planned home.</summary>
+    public HomeRefusal? Open()
+    {
+        if (Status is not HomeStatus.Planned)
+            return Status is HomeStatus.Closed ? HomeRefusal.ClosedForGood : HomeRefusal.NotPlanned;
+        Status = HomeStatus.Open;
+        return null;
+    }
+
+    /// <summary>Closes the home for a while, with the reason a rider will read.</summary>
+    public HomeRefusal? Suspend(string reason, DateTimeOffset from, DateTimeOffset? until)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        if (Status is not HomeStatus.Open || until <= from)
-            return false;
+        if (until <= from)
+            return HomeRefusal.EndIsPast;
+        switch (StatusAt(from))
+        {
+            case HomeStatus.Planned:
+                return HomeRefusal.NotYetOpen;
+            case HomeStatus.Suspended:
+                return HomeRefusal.SuspendedAlready;
+            case HomeStatus.Closed:
+                return HomeRefusal.ClosedForGood;
+        }
         Status = HomeStatus.Suspended;
         (SuspensionReason, SuspendedFrom, SuspendedUntil) = (reason, from, until);
-        return true;
+        return null;
     }
-}
 
-/// <summary>A service or facility that a home offers.</summary>
-public sealed class HomeService
-{
-    public int HomeId { get; init; }
-    public required short ServiceId { get; init; }
+    /// <summary>Ends a suspension, also one whose end has come by itself.</summary>
+    public HomeRefusal? Reopen()
+    {
+        if (Status is not HomeStatus.Suspended)
+            return Status is HomeStatus.Closed ? HomeRefusal.ClosedForGood : HomeRefusal.NotSuspended;
+        Become(HomeStatus.Open);
+        return null;
+    }
 
-    /// <summary>When somebody last saw it working; null: never.</summary>
-    public DateTimeOffset? VerifiedAt { get; set; }
-}
+    /// <summary>Closes the home for good: it stays on record and no status follows.</summary>
+    public HomeRefusal? Close()
+    {
+        if (Status is HomeStatus.Closed)
+            return HomeRefusal.ClosedAlready;
+        Become(HomeStatus.Closed);
+        return null;
+    }
 
-/// <summary>专兼职管理工作人员. Names and numbers never leave through a public answer.</summary>
-public sealed class HomeManager
-{
-    public int Id { get; init; }
-    public int HomeId { get; init; }
-    public required string Name { get; set; }
-    public string? Phone { get; set; }
-    public bool FullTime { get; set; }
-}
+    /// <summary>A home that starts as a plan and not with an open door.</summary>
+    public void StartPlanned() => Become(HomeStatus.Planned);
 
-/// <summary>A trouble that a rider must know before walking there: a service known to be out of order.</summary>
-public sealed class HomeAlert
-{
-    public int HomeId { get; init; }
-    public required short ServiceId { get; init; }
-    public required DateTimeOffset Since { get; init; }
+    /// <summary>Somebody has just seen a service working, so it is not out of order either.</summary>
+    public HomeRefusal? Verify(short serviceId, DateTimeOffset at)
+    {
+        if (Services.Find(s => s.ServiceId == serviceId) is not { } service)
+            return HomeRefusal.ServiceNotOffered;
+        service.VerifiedAt = at;
+        Alerts.RemoveAll(a => a.ServiceId == serviceId);
+        return null;
+    }
+
+    /// <summary>A service is out of order. One that is known to be so stays so since when it was.</summary>
+    public HomeRefusal? Alert(short serviceId, DateTimeOffset since)
+    {
+        if (!Services.Exists(s => s.ServiceId == serviceId))
+            return HomeRefusal.ServiceNotOffered;
+        if (!Alerts.Exists(a => a.ServiceId == serviceId))
+            Alerts.Add(new HomeAlert { ServiceId = serviceId, Since = since });
+        return null;
+    }
+
+    private void Become(HomeStatus status)
+    {
+        Status = status;
+        (SuspensionReason, SuspendedFrom, SuspendedUntil) = (null, null, null);
+    }
 }

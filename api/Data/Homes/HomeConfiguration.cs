@@ -103,7 +103,7 @@ internal sealed class HomeManagerConfiguration : IEntityTypeConfiguration<HomeMa
 {
     public void Configure(EntityTypeBuilder<HomeManager> manager)
     {
-        manager.ToTable("home_managers", t => t.HasLengthCheck("name", 40));
+        manager.ToTable("home_managers", t => t.HasLengthCheck("name", Home.ManagerNameMaxLength));
         manager.Property(m => m.Phone).HasMaxLength(Home.PhoneMaxLength);
     }
 }

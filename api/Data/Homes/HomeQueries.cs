@@ -48,6 +48,20 @@ public sealed class HomeQueries(NpgsqlDataSource source)
         select code from areas where st_covers(boundary, st_point($1, $2, 4326)) order by code limit 1
         """;
 
+    /// <summary>
+    /// $1 longitude, $2 latitude, $3 metres. The few areas are all looked at: a geometry's index knows no metres.
+    /// </summary>
+    internal const string AreasSql = """
+        select code from areas where st_dwithin(boundary::geography, st_point($1, $2, 4326)::geography, $3)
+        order by st_covers(boundary, st_point($1, $2, 4326)) desc, code
+        """;
+
+    /// <summary>
+    /// The areas' outlines come from a grid of 1/1024 degree, whose cells measure 137 m across here. Nearer than that to an
+    /// outline a point counts as on either side of it: a kiosk at the harbour's edge is not in the sea.
+    /// </summary>
+    public const double OutlineToleranceM = 140;
+
     /// <summary>The nearest homes, by distance and then by id.</summary>
     /// <param name="point">Where the question is asked from.</param>
     /// <param name="limit">How many homes at most.</param>
@@ -79,6 +93,18 @@ public sealed class HomeQueries(NpgsqlDataSource source)
     {
         await using var command = Ask(AreaSql, point);
         return (string?)await command.ExecuteScalarAsync(cancellation);
+    }
+
+    /// <summary>The areas that a point may be said to lie in, the one whose polygon holds it first; none far from all of them.</summary>
+    public async Task<IReadOnlyList<string>> AreasOfPointAsync(Wgs84 point, CancellationToken cancellation = default)
+    {
+        await using var command = Ask(AreasSql, point);
+        command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = OutlineToleranceM });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var codes = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+            codes.Add(reader.GetString(0));
+        return codes;
     }
 
     private NpgsqlCommand Ask(string sql, Wgs84 point)

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using QhdHomeMap.Api.Features.HomeKeeping;
 using QhdHomeMap.Api.Features.Homes;
+using QhdHomeMap.Api.Features.Sessions;
+using QhdHomeMap.Api.Features.StaffUsers;
 
 namespace QhdHomeMap.Api.Json;
 
@@ -17,4 +20,16 @@ namespace QhdHomeMap.Api.Json;
 )]
 [JsonSerializable(typeof(NearestRequest))]
 [JsonSerializable(typeof(CoveringRequest))]
+[JsonSerializable(typeof(SignInStaff.Request), TypeInfoPropertyName = "SignInStaffRequest")]
+[JsonSerializable(typeof(ChangePassword.Request), TypeInfoPropertyName = "ChangePasswordRequest")]
+[JsonSerializable(typeof(SecondFactor.StartRequest))]
+[JsonSerializable(typeof(SecondFactor.StopRequest))]
+[JsonSerializable(typeof(SecondFactor.ConfirmRequest))]
+[JsonSerializable(typeof(CreateUser.Request), TypeInfoPropertyName = "CreateUserRequest")]
+[JsonSerializable(typeof(ChangeUser.Request), TypeInfoPropertyName = "ChangeUserRequest")]
+[JsonSerializable(typeof(HomeEdit))]
+[JsonSerializable(typeof(NewHome))]
+[JsonSerializable(typeof(SuspendHome.SuspendRequest))]
+[JsonSerializable(typeof(CloseHome.CloseRequest))]
+[JsonSerializable(typeof(ReadHours.ReadHoursRequest))]
 internal sealed partial class ApiJson : JsonSerializerContext;

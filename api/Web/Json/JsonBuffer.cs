@@ -13,11 +13,16 @@ namespace QhdHomeMap.Api.Json;
 /// </summary>
 internal sealed class JsonBuffer : IDisposable
 {
+    private const int InstantLength = 27;
+
     private static ReadOnlySpan<double> Powers => [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+
+    private static ReadOnlySpan<byte> DigitPairs =>
+        "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"u8;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _count;
-    private long _lastTicks = -1;
+    private long _lastSeconds = long.MinValue;
     private int _lastInstant;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _count);
@@ -26,7 +31,7 @@ internal sealed class JsonBuffer : IDisposable
 
     public int Length => _count;
 
-    public void Clear() => (_count, _lastTicks) = (0, -1);
+    public void Clear() => (_count, _lastSeconds) = (0, long.MinValue);
 
     /// <remarks>Inlined, so that a literal becomes a few moves of its own length.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,54 +59,42 @@ internal sealed class JsonBuffer : IDisposable
     /// <summary>A number of at most 9 decimals and below 1e9, rounded half away from zero, without trailing zeros.</summary>
     public JsonBuffer Number(double value, int decimals)
     {
-        var scaled = (long)Math.Round(Math.Abs(value) * Powers[decimals], MidpointRounding.AwayFromZero);
+        var power = (ulong)Powers[decimals];
+        var scaled = (ulong)Math.Round(Math.Abs(value) * power, MidpointRounding.AwayFromZero);
+        var (whole, fraction) = Math.DivRem(scaled, power);
         var span = Free(24);
         var n = 0;
         if (value < 0 && scaled != 0)
             span[n++] = (byte)'-';
-        var (whole, fraction) = Math.DivRem(scaled, (long)Powers[decimals]);
-        Utf8Formatter.TryFormat(whole, span[n..], out var written);
-        n += written;
-        while (decimals > 0 && fraction % 10 == 0)
+        var digits = DigitCount((uint)whole);
+        Digits(span.Slice(n, digits), (uint)whole);
+        n += digits;
+        if (fraction != 0)
         {
-            fraction /= 10;
-            decimals--;
-        }
-        if (decimals > 0)
-        {
-            span[n] = (byte)'.';
-            for (var digit = decimals; digit > 0; digit--, fraction /= 10)
-                span[n + digit] = (byte)('0' + (fraction % 10));
-            n += decimals + 1;
+            span[n++] = (byte)'.';
+            Digits(span.Slice(n, decimals), (uint)fraction);
+            n += decimals;
+            while (span[n - 1] == '0')
+                n--;
         }
         _count += n;
         return this;
     }
 
     /// <summary>A quoted RFC 3339 instant to the second, in the city's time.</summary>
-    public JsonBuffer Instant(DateTimeOffset value)
+    public JsonBuffer Instant(DateTimeOffset value) => Instant(value.ToUnixTimeSeconds());
+
+    /// <inheritdoc cref="Instant(DateTimeOffset)"/>
+    /// <remarks>Inlined, because nearly always it is a few moves: a home's services are mostly verified in one visit.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public JsonBuffer Instant(long unixSeconds)
     {
-        var span = Free(27)[..27];
-        if (value.UtcTicks == _lastTicks)
-        {
-            // A home's services are mostly verified in one visit.
-            _bytes.AsSpan(_lastInstant, 27).CopyTo(span);
-            _count += 27;
-            return this;
-        }
-        (_lastTicks, _lastInstant) = (value.UtcTicks, _count);
-        var local = new DateTime(value.UtcTicks + Opening.Offset.Ticks);
-        "\"0000-00-00T00:00:00+08:00\""u8.CopyTo(span);
-        var (year, month, day) = local;
-        var seconds = (int)(local.TimeOfDay.Ticks / TimeSpan.TicksPerSecond);
-        TwoDigits(span[1..], year / 100);
-        TwoDigits(span[3..], year % 100);
-        TwoDigits(span[6..], month);
-        TwoDigits(span[9..], day);
-        TwoDigits(span[12..], seconds / 3600);
-        TwoDigits(span[15..], seconds / 60 % 60);
-        TwoDigits(span[18..], seconds % 60);
-        _count += 27;
+        var span = Free(InstantLength)[..InstantLength];
+        if (unixSeconds == _lastSeconds)
+            _bytes.AsSpan(_lastInstant, InstantLength).CopyTo(span);
+        else
+            WriteInstant(unixSeconds, span);
+        _count += InstantLength;
         return this;
     }
 
@@ -112,10 +105,47 @@ internal sealed class JsonBuffer : IDisposable
         _count = 0;
     }
 
+    private void WriteInstant(long unixSeconds, Span<byte> span)
+    {
+        (_lastSeconds, _lastInstant) = (unixSeconds, _count);
+        var local = DateTime.UnixEpoch.AddSeconds(unixSeconds) + Opening.Offset;
+        "\"0000-00-00T00:00:00+08:00\""u8.CopyTo(span);
+        var (year, month, day) = local;
+        TwoDigits(span[1..], year / 100);
+        TwoDigits(span[3..], year % 100);
+        TwoDigits(span[6..], month);
+        TwoDigits(span[9..], day);
+        TwoDigits(span[12..], local.Hour);
+        TwoDigits(span[15..], local.Minute);
+        TwoDigits(span[18..], local.Second);
+    }
+
     private static void TwoDigits(Span<byte> at, int value)
     {
         at[0] += (byte)(value / 10);
         at[1] += (byte)(value % 10);
+    }
+
+    private static int DigitCount(uint value)
+    {
+        var count = 1;
+        while (count < 10 && value >= (ulong)Powers[count])
+            count++;
+        return count;
+    }
+
+    /// <summary>Fills the span with the last digits of the value, two at a time: a division for each is what numbers cost.</summary>
+    private static void Digits(Span<byte> at, uint value)
+    {
+        var i = at.Length;
+        for (; i >= 2; i -= 2)
+        {
+            var rest = value / 100;
+            DigitPairs.Slice(2 * (int)(value - (100 * rest)), 2).CopyTo(at[(i - 2)..]);
+            value = rest;
+        }
+        if (i == 1)
+            at[0] = (byte)('0' + (value % 10));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,35 +1,31 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using QhdHomeMap.Api.Json;
 
 namespace QhdHomeMap.Api.Problems;
 
-/// <summary>The one way in which failures become answers: problem details, also for a caller who says that he accepts none.</summary>
 internal static class ProblemsSetup
 {
     /// <summary>Ahead of everything that may fail.</summary>
-    public static void UseProblems(this WebApplication app)
-    {
-        app.UseExceptionHandler(
-            new ExceptionHandlerOptions
-            {
-                StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : 500,
-                ExceptionHandler = context => context.WriteAsync(Problem.ForStatus(context.Response.StatusCode)),
-            }
-        );
-        app.UseStatusCodePages(pages =>
-            pages.HttpContext.WriteAsync(Problem.ForStatus(pages.HttpContext.Response.StatusCode))
-        );
-    }
+    public static void UseProblems(this WebApplication app) => app.UseMiddleware<Failures>();
 
     public static Task WriteAsync(this HttpContext context, Problem problem)
     {
         context.Response.StatusCode = problem.Status;
-        // The rest of such a body is not read, so the next request cannot follow on the same connection.
-        if (problem.Status == StatusCodes.Status413PayloadTooLarge)
+        if (LeavesBody(context.Request, problem))
             context.Response.Headers.Connection = "close";
         var details = new ProblemDetails();
         problem.Fill(details);
-        details.Extensions["traceId"] = Activity.Current?.Id ?? context.TraceIdentifier;
+        details.Extensions["traceId"] = context.TraceId();
         return context.Response.WriteAsJsonAsync(details, options: null, "application/problem+json");
     }
+
+    /// <summary>The rest of such a body is not read, so the next request cannot follow on the same connection.</summary>
+    private static bool LeavesBody(HttpRequest request, Problem problem) =>
+        problem.Status == StatusCodes.Status413PayloadTooLarge
+        || (request.ContentLength ?? (request.Headers.TransferEncoding.Count > 0 ? long.MaxValue : 0))
+            > RequestBody.MaxBytes;
+
+    /// <summary>By which an answer and a line of the log find each other.</summary>
+    public static string TraceId(this HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
 }

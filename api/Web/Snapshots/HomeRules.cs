@@ -1,3 +1,5 @@
+using System.Text;
+using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.OpeningHours;
 
 namespace QhdHomeMap.Api.Snapshots;
@@ -8,6 +10,8 @@ namespace QhdHomeMap.Api.Snapshots;
 /// </summary>
 internal sealed class HomeRules
 {
+    public const int Unknown = 0;
+
     private readonly Dictionary<string, int> _numbers;
     private readonly List<string?> _texts;
     private readonly List<OpeningRules> _rules;
@@ -33,10 +37,23 @@ internal sealed class HomeRules
     /// The number of a text. One that this release cannot read counts as not known, which is what a rider is then told:
     /// the database may have been written by a later release.
     /// </summary>
+    public int Number(ReadOnlySpan<byte> utf8)
+    {
+        Span<char> chars = stackalloc char[Home.HoursMaxLength];
+        if (Encoding.UTF8.TryGetChars(utf8, chars, out var length))
+        {
+            var known = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (known.TryGetValue(chars[..length], out var number))
+                return number;
+        }
+        return Number(Encoding.UTF8.GetString(utf8));
+    }
+
+    /// <inheritdoc cref="Number(ReadOnlySpan{byte})"/>
     public int Number(string? text)
     {
         if (text is null)
-            return 0;
+            return Unknown;
         if (_numbers.TryGetValue(text, out var number))
             return number;
         number = _rules.Count;

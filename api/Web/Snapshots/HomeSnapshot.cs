@@ -17,6 +17,11 @@ internal sealed class HomeSnapshot
     {
         Homes = homes;
         Index = samePlaces?.Index ?? PointIndex.Build([.. homes.Select(h => new Wgs84(h.Lon, h.Lat))]);
+        if (ReferenceEquals(homes, samePlaces?.Homes))
+        {
+            (Cover, Keys) = (samePlaces.Cover, samePlaces.Keys);
+            return;
+        }
         Cover = new CoverIndex(Index, [.. homes.Select(h => h.RadiusM)]);
         Keys = new HomeKey[homes.Length];
         for (var slot = 0; slot < Keys.Length; slot++)

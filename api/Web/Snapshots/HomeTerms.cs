@@ -26,11 +26,15 @@ internal sealed class HomeTerms
             .Unions.Where(u => u.ParentId is not null)
             .ToLookup(u => u.ParentId.GetValueOrDefault(), u => u.Id);
         ServiceJson = new byte[Service.MaxId + 1][];
+        FollowingService = new byte[Service.MaxId + 1][];
+        FollowingVerified = new byte[Service.MaxId + 1][];
         using var json = new JsonBuffer();
         foreach (var service in rows.Services)
         {
             json.Clear();
             ServiceJson[service.Id] = json.Raw("{\"code\":"u8).Text(service.Code).Written.ToArray();
+            FollowingService[service.Id] = [.. ","u8, .. json.Written, .. "}"u8];
+            FollowingVerified[service.Id] = [.. ","u8, .. json.Written, .. ",\"verifiedAt\":"u8];
         }
         Calendar = new HolidayCalendar(
             rows.HolidayYears.Select(year => new HolidayYear(
@@ -46,6 +50,12 @@ internal sealed class HomeTerms
 
     /// <summary>By service id: <c>{"code":"…"</c>, to be closed by the writer.</summary>
     public byte[][] ServiceJson { get; }
+
+    /// <summary>By service id: <c>,{"code":"…"}</c>, as it stands in a list behind another.</summary>
+    public byte[][] FollowingService { get; }
+
+    /// <summary>By service id: <c>,{"code":"…","verifiedAt":</c>, to be gone on with.</summary>
+    public byte[][] FollowingVerified { get; }
 
     public IReadOnlyCollection<string> ServiceCodes => _serviceIds.Keys;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using QhdHomeMap.Api.Json;
-using QhdHomeMap.Data;
 using QhdHomeMap.Data.Homes;
 
 namespace QhdHomeMap.Api.Snapshots;
@@ -16,13 +15,19 @@ internal static class HomeTexts
     /// Writes both texts of a row into the store and notes in the record where they are; where the record already names the same
     /// texts, they stay where they are.
     /// </summary>
-    public static void Write(ref HomeRecord home, HomeRow row, string unionName, TextStore store, JsonBuffer json)
+    public static void Write(
+        ref HomeRecord home,
+        HomeRow row,
+        ReadOnlySpan<byte> unionJson,
+        TextStore store,
+        JsonBuffer json
+    )
     {
         json.Clear();
         Span<byte> seconds = stackalloc byte[4];
-        foreach (var verified in row.VerifiedAt)
+        for (var i = 0; i < row.VerifiedAt.Count; i++)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(seconds, checked((uint)verified));
+            BinaryPrimitives.WriteUInt32LittleEndian(seconds, checked((uint)row.VerifiedAt[i]));
             json.Raw(seconds);
         }
         var start = json.Length;
@@ -32,8 +37,8 @@ internal static class HomeTexts
         home.Summary = store.Add(json.Written, home.Summary);
 
         json.Clear();
-        WriteDetail(row, unionName, json);
-        home.Detail = store.Add(json.Written, home.Detail);
+        WriteDetail(row, unionJson, json);
+        home.Detail = store.Share(json.Written, home.Detail);
     }
 
     /// <summary>The summary's bytes by their meaning.</summary>
@@ -57,14 +62,14 @@ internal static class HomeTexts
 
     private static void WriteHead(ref HomeRecord home, HomeRow row, JsonBuffer json, int start)
     {
-        json.Raw("\"id\":"u8).Number(row.Id).Raw(",\"code\":"u8).Text(row.Code).Raw(",\"name\":"u8);
+        json.Raw("\"id\":"u8).Number(row.Id).Raw(",\"code\":"u8).Utf8(row.Utf8(HomeText.Code)).Raw(",\"name\":"u8);
         home.NameOffset = checked((ushort)(json.Length - start + 1));
-        json.Text(row.Name);
+        json.Utf8(row.Utf8(HomeText.Name));
         home.NameLength = checked((ushort)(json.Length - start - home.NameOffset - 1));
-        json.Raw(",\"kind\":"u8).Text(row.Kind.Code()).Raw(",\"areaCode\":"u8).Text(row.AreaCode);
+        json.Raw(",\"kind\":"u8).Code(row.Kind).Raw(",\"areaCode\":"u8).Utf8(row.Utf8(HomeText.AreaCode));
         json.Raw(",\"address\":"u8);
         var address = json.Length;
-        json.Text(row.Address);
+        json.Utf8(row.Utf8(HomeText.Address));
         home.AddressLength = checked((ushort)(json.Length - address - 2));
     }
 
@@ -72,27 +77,32 @@ internal static class HomeTexts
     {
         json.Raw(",\"access\":"u8);
         if (row.Access is { } access)
-            json.Text(access.Code());
+            json.Code(access);
         else
             json.Raw("null"u8);
-        Optional(json, ",\"accessNote\":"u8, row.AccessNote);
-        Optional(json, ",\"phone\":"u8, PublicPhone.Of(row.Phone));
+        Optional(json, ",\"accessNote\":"u8, row, HomeText.AccessNote);
+        if (PublicPhone.IsPlain(row.Utf8(HomeText.Phone)))
+            Optional(json, ",\"phone\":"u8, row, HomeText.Phone);
+        else if (PublicPhone.Of(row.Phone) is { } phone)
+            json.Raw(",\"phone\":"u8).Text(phone);
         json.Raw(row.IsSample ? ",\"sample\":true"u8 : ",\"sample\":false"u8);
     }
 
-    private static void WriteDetail(HomeRow row, string unionName, JsonBuffer json)
+    private static void WriteDetail(HomeRow row, ReadOnlySpan<byte> unionJson, JsonBuffer json)
     {
-        json.Raw(",\"form\":"u8).Text(row.Form.Code()).Raw(",\"status\":"u8).Text(row.Status.Code());
-        Optional(json, ",\"level\":"u8, row.Level?.Code());
-        Optional(json, ",\"grade\":"u8, row.Grade?.Code());
-        Optional(json, ",\"township\":"u8, row.Township);
-        json.Raw(",\"union\":{\"id\":"u8).Number(row.UnionId).Raw(",\"name\":"u8).Text(unionName);
+        json.Raw(",\"form\":"u8).Code(row.Form).Raw(",\"status\":"u8).Code(row.Status);
+        if (row.Level is { } level)
+            json.Raw(",\"level\":"u8).Code(level);
+        if (row.Grade is { } grade)
+            json.Raw(",\"grade\":"u8).Code(grade);
+        Optional(json, ",\"township\":"u8, row, HomeText.Township);
+        json.Raw(",\"union\":{\"id\":"u8).Number(row.UnionId).Raw(",\"name\":"u8).Raw(unionJson);
         json.Raw("},\"radiusM\":"u8).Number(row.CoverageRadiusM);
     }
 
-    private static void Optional(JsonBuffer json, ReadOnlySpan<byte> member, string? value)
+    private static void Optional(JsonBuffer json, ReadOnlySpan<byte> member, HomeRow row, HomeText text)
     {
-        if (value is not null)
-            json.Raw(member).Text(value);
+        if (row.Has(text))
+            json.Raw(member).Utf8(row.Utf8(text));
     }
 }

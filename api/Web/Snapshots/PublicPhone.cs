@@ -5,7 +5,26 @@ namespace QhdHomeMap.Api.Snapshots;
 /// <summary>A home's telephone is public; a manager's own mobile number that a list put beside or in place of it is not.</summary>
 internal static partial class PublicPhone
 {
+    private const int MobileDigits = 11;
+
     private static readonly char[] Separators = [' ', ',', '，', '、', '/', ';', '；'];
+
+    /// <summary>
+    /// Whether a number is public just as it stands, seen at a glance: digits and dashes, too few or not beginning as a mobile
+    /// number does.
+    /// </summary>
+    public static bool IsPlain(ReadOnlySpan<byte> utf8)
+    {
+        var digits = 0;
+        foreach (var character in utf8)
+        {
+            if (char.IsAsciiDigit((char)character))
+                digits++;
+            else if (character != '-')
+                return false;
+        }
+        return digits is > 0 and < MobileDigits || (digits == MobileDigits && utf8.TrimStart((byte)'-')[0] != '1');
+    }
 
     public static string? Of(string? phone)
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Text;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.OpeningHours;
@@ -12,6 +14,8 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
 {
     private readonly JsonBuffer _json = new();
     private readonly SortedDictionary<int, HomeRecord?> _changes = [];
+    private readonly Dictionary<int, byte[]> _unions = [];
+    private byte[][]? _areaCodes;
     private HomeSnapshot? _base;
     private HomeTerms _terms = null!;
     private HomeRules _rules = new();
@@ -23,17 +27,16 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
     private HomeRecord[] _all = [];
     private int _count;
 
-    /// <param name="words">The reference rows when everything follows; null when changes to the previous snapshot do.</param>
-    public void Begin(FeedWords? words)
+    public void Begin(FeedBeginning beginning)
     {
-        if (words is not null)
+        if (beginning.Everything)
         {
-            _terms = new HomeTerms(words);
+            _terms = new HomeTerms(beginning.Words!);
             _all = new HomeRecord[previous?.Homes.Length ?? 1024];
             return;
         }
         _base = previous ?? throw new InvalidOperationException("Changes were read, but there is nothing they change.");
-        _terms = _base.Terms;
+        _terms = beginning.Words is { } words ? new HomeTerms(words) : _base.Terms;
         _rules = _base.Rules.Continue();
         _closures = new(_base.Closures);
         _alerts = new(_base.Alerts);
@@ -57,8 +60,12 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
         }
         var home = ToRecord(row, at >= 0 ? previous!.Homes[at] : default);
         _closures.Remove(row.Id);
-        if (row.SuspensionReason is { } reason)
-            _closures[row.Id] = new TemporaryClosure(row.SuspendedFrom.GetValueOrDefault(), row.SuspendedUntil, reason);
+        if (row.Has(HomeText.SuspensionReason))
+            _closures[row.Id] = new TemporaryClosure(
+                row.SuspendedFrom.GetValueOrDefault(),
+                row.SuspendedUntil,
+                row.SuspensionReason!
+            );
         _alerts.Remove(row.Id);
         if (home.HasAlerts)
             _alerts[row.Id] = AlertsJson(row);
@@ -84,9 +91,12 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
     /// <returns>The next snapshot; null when it would be the same as the previous.</returns>
     public HomeSnapshot? Build(FeedPosition position)
     {
-        if (_base is not null && _changes.Count == 0)
+        if (_base is not null && _changes.Count == 0 && ReferenceEquals(_terms, _base.Terms))
             return null;
-        var homes = _base is null ? AllRead() : Merge(_base.Homes);
+        var homes =
+            _base is null ? AllRead()
+            : _changes.Count == 0 ? BaseHomes()
+            : Merge(BaseHomes());
         var texts = TextsFor(homes);
         return new HomeSnapshot(homes, SamePlaces(homes) ? previous : null)
         {
@@ -95,7 +105,7 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
             Terms = _terms,
             Closures = _closures,
             Alerts = _alerts,
-            Fingerprint = Fingerprint(homes, position.Epoch),
+            Fingerprint = Fingerprint(homes, position),
         };
     }
 
@@ -109,11 +119,11 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
             Version = (int)row.Version,
             Lon = row.Lon,
             Lat = row.Lat,
-            Services = row.ServiceIds.Aggregate(0UL, (bits, id) => bits | (1UL << id)),
-            Rules = _rules.Number(row.Hours),
+            Services = Bits(row.ServiceIds),
+            Rules = row.Has(HomeText.Hours) ? _rules.Number(row.Utf8(HomeText.Hours)) : HomeRules.Unknown,
             UnionId = row.UnionId,
             RadiusM = row.CoverageRadiusM,
-            Area = _terms.Area(row.AreaCode),
+            Area = Area(row.Utf8(HomeText.AreaCode)),
             Kind = row.Kind,
             Form = row.Form,
             Status = row.Status,
@@ -122,8 +132,51 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
             Summary = before.Summary,
             Detail = before.Detail,
         };
-        HomeTexts.Write(ref home, row, _terms.UnionName(row.UnionId), _texts, _json);
+        HomeTexts.Write(ref home, row, UnionJson(row.UnionId), _texts, _json);
         return home;
+    }
+
+    private byte Area(ReadOnlySpan<byte> code)
+    {
+        _areaCodes ??= [.. _terms.Rows.AreaCodes.Select(Encoding.UTF8.GetBytes)];
+        for (var i = 0; i < _areaCodes.Length; i++)
+        {
+            if (code.SequenceEqual(_areaCodes[i]))
+                return (byte)i;
+        }
+        return _terms.Area(Encoding.UTF8.GetString(code));
+    }
+
+    private byte[] UnionJson(int id)
+    {
+        if (!_unions.TryGetValue(id, out var json))
+        {
+            _json.Clear();
+            _unions.Add(id, json = _json.Text(_terms.UnionName(id)).Written.ToArray());
+        }
+        return json;
+    }
+
+    private static ulong Bits(IReadOnlyList<short> ids)
+    {
+        var bits = 0UL;
+        for (var i = 0; i < ids.Count; i++)
+            bits |= 1UL << ids[i];
+        return bits;
+    }
+
+    /// <summary>An area's number is its place among all: new reference rows may put it elsewhere.</summary>
+    private HomeRecord[] BaseHomes()
+    {
+        var (before, now) = (_base!.Terms.Rows.AreaCodes, _terms.Rows.AreaCodes);
+        if (before.SequenceEqual(now))
+            return _base.Homes;
+        // A home stands in no area that is gone: the database sees to that.
+        var numbers = before.Select(code => _terms.TryArea(code, out var number) ? number : byte.MaxValue).ToArray();
+        var homes = _base.Homes.AsSpan().ToArray();
+        foreach (ref var home in homes.AsSpan())
+            home.Area = numbers[home.Area];
+        return homes;
     }
 
     private HomeRecord[] AllRead()
@@ -166,19 +219,26 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
         return true;
     }
 
-    /// <summary>The texts, without those that nobody refers to any more once they are as much as those in use.</summary>
+    /// <summary>The texts, without those that nobody refers to any more once they are half as much as those in use.</summary>
     private TextStore TextsFor(HomeRecord[] homes)
     {
         var used = 0L;
+        var seen = new TextRef[TextStore.SharedTexts];
         foreach (ref readonly var home in homes.AsSpan())
-            used += home.Summary.Length + home.Detail.Length;
-        if (_texts.Written <= (2 * used) + TextStore.ChunkSize)
+        {
+            used += home.Summary.Length;
+            ref var same = ref seen[(home.Detail.Offset ^ (home.Detail.Chunk << 7)) & (seen.Length - 1)];
+            if (same != home.Detail)
+                used += home.Detail.Length;
+            same = home.Detail;
+        }
+        if (_texts.Written <= used + (used / 2) + TextStore.ChunkSize)
             return _texts;
         var fresh = new TextStore();
         foreach (ref var home in homes.AsSpan())
         {
             home.Summary = fresh.Add(_texts[home.Summary]);
-            home.Detail = fresh.Add(_texts[home.Detail]);
+            home.Detail = fresh.Share(_texts[home.Detail]);
         }
         return fresh;
     }
@@ -196,9 +256,9 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
     }
 
     /// <summary>A sum, so that it does not matter in which order changes arrived; each home's part is well mixed (splitmix64).</summary>
-    private ulong Fingerprint(HomeRecord[] homes, Guid epoch)
+    private ulong Fingerprint(HomeRecord[] homes, FeedPosition position)
     {
-        var sum = BitConverter.ToUInt64(epoch.ToByteArray()) + (withSamples ? 1UL : 0);
+        var sum = Half(position.Epoch) + BitOperations.RotateLeft(Half(position.Words), 1) + (withSamples ? 1UL : 0);
         foreach (ref readonly var home in homes.AsSpan())
         {
             var z = (((ulong)(uint)home.Id << 32) | (uint)home.Version) + 0x9E3779B97F4A7C15;
@@ -207,5 +267,7 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
             sum += z ^ (z >> 31);
         }
         return sum;
+
+        static ulong Half(Guid guid) => BitConverter.ToUInt64(guid.ToByteArray());
     }
 }

@@ -107,8 +107,8 @@ internal sealed class SnapshotFile(string directory, bool withSamples)
         writer.Write(json);
         writer.Write(snapshot.Homes.Length);
         // In pieces: as bytes the records may be more than an array can count.
-        foreach (var chunk in snapshot.Homes.Chunk(4096))
-            writer.Write(MemoryMarshal.AsBytes(chunk.AsSpan()));
+        for (var at = 0; at < snapshot.Homes.Length; at += 4096)
+            writer.Write(MemoryMarshal.AsBytes(snapshot.Homes.AsSpan(at, Math.Min(4096, snapshot.Homes.Length - at))));
         snapshot.Texts.WriteTo(writer);
     }
 

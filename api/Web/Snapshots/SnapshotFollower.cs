@@ -14,6 +14,7 @@ internal sealed partial class SnapshotFollower(
     SnapshotStore store,
     HomeFeed feed,
     HomesListener listener,
+    SnapshotFigures figures,
     IOptions<SnapshotOptions> options,
     TimeProvider clock,
     ILogger<SnapshotFollower> logger
@@ -27,7 +28,9 @@ internal sealed partial class SnapshotFollower(
         : null;
 
     private Task _saving = Task.CompletedTask;
-    private HomeSnapshot? _saved;
+
+    // Weak: a snapshot that was replaced would stay in memory until the next is saved.
+    private readonly WeakReference<HomeSnapshot?> _saved = new(null);
     private DateTimeOffset _savedAt;
     private bool _away;
 
@@ -71,9 +74,12 @@ internal sealed partial class SnapshotFollower(
             if (_away)
                 LogBack();
             _away = false;
+            figures.Read();
             if (next is null)
                 return;
-            LogSwapped(next.Homes.Length, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var took = Stopwatch.GetElapsedTime(started);
+            figures.Rebuilt(took);
+            LogSwapped(next.Homes.Length, took.TotalMilliseconds);
             // What was replaced is a few large arrays: freed now, beside the requests, its room serves the next snapshot.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         }
@@ -83,6 +89,7 @@ internal sealed partial class SnapshotFollower(
             if (!_away)
                 LogAway(e);
             _away = true;
+            figures.Failed();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -90,6 +97,7 @@ internal sealed partial class SnapshotFollower(
             // that the answers are stale, and the log says why for as long as it lasts.
             LogUnreadable(e);
             _away = true;
+            figures.Failed();
         }
     }
 
@@ -100,7 +108,7 @@ internal sealed partial class SnapshotFollower(
             if (_file?.Load() is not { } loaded)
                 return;
             store.Publish(loaded.Snapshot, loaded.Position, loaded.AsOf);
-            _saved = loaded.Snapshot;
+            _saved.SetTarget(loaded.Snapshot);
             LogLoaded(loaded.Snapshot.Homes.Length, loaded.AsOf);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
@@ -112,11 +120,11 @@ internal sealed partial class SnapshotFollower(
     /// <summary>Beside the following: hundreds of megabytes on a slow disk may take longer than riders should wait for a change.</summary>
     private void SaveFile()
     {
-        if (_file is null || store.Current is not { } state || ReferenceEquals(state.Snapshot, _saved))
+        if (_file is null || store.Current is not { } state || IsSaved(state.Snapshot))
             return;
         if (!_saving.IsCompleted || clock.GetUtcNow() - _savedAt < _saveEvery)
             return;
-        _saved = state.Snapshot;
+        _saved.SetTarget(state.Snapshot);
         _savedAt = clock.GetUtcNow();
         _saving = Task.Run(() =>
         {
@@ -130,6 +138,9 @@ internal sealed partial class SnapshotFollower(
             }
         });
     }
+
+    private bool IsSaved(HomeSnapshot snapshot) =>
+        _saved.TryGetTarget(out var saved) && ReferenceEquals(saved, snapshot);
 
     [LoggerMessage(101, LogLevel.Information, "Answering from {Homes} homes, made in {Milliseconds:F0} ms.")]
     private partial void LogSwapped(int homes, double milliseconds);

@@ -21,6 +21,7 @@ internal static class SnapshotsSetup
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<SnapshotFigures>();
         services.AddSingleton<HomesListener>();
         services.AddHostedService(s => s.GetRequiredService<HomesListener>());
         services.AddHostedService<SnapshotFollower>();

@@ -11,19 +11,24 @@ internal sealed class TextStore
 {
     public const int ChunkSize = 1 << 20;
 
+    /// <summary>How many texts can be found again for sharing. A power of two.</summary>
+    public const int SharedTexts = 1 << 13;
+
     private readonly List<byte[]> _chunks;
+    private readonly TextRef[] _shared;
     private int _used;
 
     public TextStore()
-        : this([], ChunkSize) { }
+        : this([], ChunkSize, new TextRef[SharedTexts]) { }
 
-    private TextStore(List<byte[]> chunks, int used) => (_chunks, _used) = (chunks, used);
+    private TextStore(List<byte[]> chunks, int used, TextRef[] shared) =>
+        (_chunks, _used, _shared) = (chunks, used, shared);
 
     /// <summary>Bytes written, including what no home refers to any more.</summary>
     public long Written { get; private set; }
 
     /// <summary>A store that goes on where this one ends and shares what is written. Only the newest may be written to.</summary>
-    public TextStore Continue() => new([.. _chunks], _used) { Written = Written };
+    public TextStore Continue() => new([.. _chunks], _used, _shared) { Written = Written };
 
     public ReadOnlySpan<byte> this[TextRef text] => _chunks[text.Chunk].AsSpan(text.Offset, text.Length);
 
@@ -49,6 +54,23 @@ internal sealed class TextStore
         return added;
     }
 
+    /// <summary>Adds a text that many homes have: it is kept once, as long as not too many others came since.</summary>
+    public TextRef Share(ReadOnlySpan<byte> text, TextRef before = default)
+    {
+        if (before.Length == text.Length && text.Length > 0 && this[before].SequenceEqual(text))
+            return before;
+        var hash = new HashCode();
+        hash.AddBytes(text);
+        ref var shared = ref _shared[hash.ToHashCode() & (SharedTexts - 1)];
+        if (shared.Length == text.Length && IsWritten(shared) && this[shared].SequenceEqual(text))
+            return shared;
+        return shared = Add(text);
+    }
+
+    /// <summary>A writer that was given up may have left marks of what is not in this store.</summary>
+    private bool IsWritten(TextRef text) =>
+        text.Chunk < _chunks.Count && (text.Chunk < _chunks.Count - 1 || text.Offset + text.Length <= _used);
+
     public void WriteTo(BinaryWriter writer)
     {
         writer.Write(_chunks.Count);
@@ -66,6 +88,6 @@ internal sealed class TextStore
         var chunks = new List<byte[]>(count);
         for (var i = 0; i < count; i++)
             chunks.Add(reader.ReadBytes(ChunkSize));
-        return new TextStore(chunks, used) { Written = written };
+        return new TextStore(chunks, used, new TextRef[SharedTexts]) { Written = written };
     }
 }

@@ -15,7 +15,8 @@ internal static class Convert
 
     private const string Explanation = """
         在坐标系之间换算 csv 里的点。
-        表头按名称识别，次序不限，其余列原样保留；有一行不对就什么也不写。
+        表头按名称识别，中英文都行，次序不限，其余列原样保留；有一行不对就什么也不写。
+        读 UTF-8 或 GB18030，写 UTF-8；写出的表头是 id,lon,lat（epsg4549 是 id,easting,northing）。
         经纬度以度为单位（WGS84、GCJ-02、BD-09、CGCS2000），epsg4549 以米为单位（CGCS2000 三度带，中央经线 120°）。
         """;
 
@@ -28,7 +29,7 @@ internal static class Convert
     private static readonly Option<string> In = Required(
         "--in",
         "文件",
-        "csv，表头含 lon,lat（epsg4549 为 easting,northing）；- 表示标准输入"
+        "csv，表头含 lon,lat 或 经度,纬度（epsg4549 为 easting,northing 或 东坐标,北坐标）；- 表示标准输入"
     );
 
     private static readonly Option<string> Out = Required("--out", "文件", "写到哪里，可与输入相同；- 表示标准输出");
@@ -43,21 +44,37 @@ internal static class Convert
     private static int Run(ParseResult call, Terminal terminal, CancellationToken cancelled)
     {
         var (from, to) = (DatumOf(call, From), DatumOf(call, To));
-        using var output = OutputFile.Create(call.GetRequiredValue(Out), terminal);
+        var path = call.GetRequiredValue(Out);
+        var count = 0L;
+        using var output = OutputFile.Create(path, terminal);
         using (var input = CsvInput.Open(call.GetRequiredValue(In), terminal))
         {
             using var progress = new Progress(terminal, "换算");
             var points = PointColumns.Find(input, from, to);
-            output.Write(() => ConvertAll(input, points, output.Stream, progress, cancelled));
+            output.Write(() => count = ConvertAll(input, points, output.Stream, progress, cancelled));
             input.Problems.ThrowIfAny();
         }
 
         // The input is closed by now: it may be the file that is replaced.
         output.Commit();
+        Tell(terminal, $"已把 {count} 个点从 {from.Code()} 换算到 {to.Code()}，写到", path);
         return ExitCodes.Done;
     }
 
-    private static void ConvertAll(
+    // Where the points themselves may have gone to standard output, nothing else does.
+    private static void Tell(Terminal terminal, string what, string path)
+    {
+        if (path == "-" || path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            terminal.Error.WriteLine($"{what}{(path == "-" ? "标准输出" : $" {path}")}");
+        }
+        else
+        {
+            terminal.Say($"{what} {path}");
+        }
+    }
+
+    private static long ConvertAll(
         CsvInput input,
         PointColumns points,
         Stream output,
@@ -67,7 +84,8 @@ internal static class Convert
     {
         using var writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         writer.WriteRecord(points.HeadersAfter);
-        for (var row = 1L; input.Read(); row++)
+        var row = 1L;
+        for (; input.Read(); row++)
         {
             if (row % RowsBetweenReports == 0)
             {
@@ -81,6 +99,8 @@ internal static class Convert
                 points.Write(writer, x, y);
             }
         }
+
+        return row - 1;
     }
 
     private static Datum DatumOf(ParseResult call, Option<string> option)

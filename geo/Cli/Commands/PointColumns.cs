@@ -20,15 +20,19 @@ internal sealed class PointColumns
         var (xBefore, yBefore) = HeadersOf(from);
         var (xAfter, yAfter) = HeadersOf(to);
         (_x, _y) = (input.Column(xBefore), input.Column(yBefore));
-        HeadersAfter = [.. input.Headers];
-        (HeadersAfter[_x], HeadersAfter[_y]) = (xAfter, yAfter);
-        foreach (var header in (string[])[xAfter, yAfter])
+        var isIdTwice = input.Headers.Count(Header.Id.Is) > 1;
+        HeadersAfter =
+        [
+            .. input.Headers.Select(written => Header.Id.IsChinese(written) && !isIdTwice ? Header.Id.Name : written),
+        ];
+        (HeadersAfter[_x], HeadersAfter[_y]) = (xAfter.Name, yAfter.Name);
+        foreach (var header in (Header[])[xAfter, yAfter])
         {
-            if (HeadersAfter.Count(written => CsvInput.Matches(written, header)) > 1)
+            if (HeadersAfter.Count(header.Is) > 1)
             {
                 throw CliException.WorkFailed(
                     "duplicate_column",
-                    $"输入里已有别的 {header} 列，换算后会重复，请先改名"
+                    $"输入里已有别的 {header.Name} 列，换算后会重复，请先改名"
                 );
             }
         }
@@ -88,8 +92,8 @@ internal sealed class PointColumns
         writer.EndRecord();
     }
 
-    private static (string X, string Y) HeadersOf(Datum datum) =>
-        datum.IsProjected() ? ("easting", "northing") : ("lon", "lat");
+    private static (Header X, Header Y) HeadersOf(Datum datum) =>
+        datum.IsProjected() ? (Header.Easting, Header.Northing) : (Header.Lon, Header.Lat);
 
     private bool IsPoint(double x, double y)
     {

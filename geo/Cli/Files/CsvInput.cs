@@ -1,18 +1,30 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Unicode;
 using CsvHelper;
+using QhdHomeMap.Formats.Tables;
 
 namespace QhdHomeMap.Cli.Files;
 
 /// <summary>
-/// A csv file read row by row in constant memory: UTF-8 with or without a byte order mark, quoted by RFC 4180, columns found by
-/// their headers whatever their order, case or surrounding blanks. Rows that cannot be read become <see cref="Problems"/>.
+/// A csv file read row by row in constant memory: UTF-8 with or without a byte order mark, or GB18030, as Excel in China writes
+/// it; quoted by RFC 4180, columns found by their headers whatever their order, case or surrounding blanks. Rows that cannot be read become <see cref="Problems"/>.
 /// </summary>
 internal sealed class CsvInput : IDisposable
 {
     // A record longer than this is an unclosed quote, not a point.
     private const int LargestRecordBytes = 1 << 20;
+
+    private const string StandardInput = "标准输入";
+
+    private static readonly FileStreamOptions Reading = new() { Share = FileShare.ReadWrite, BufferSize = 1 << 16 };
+
+    private static readonly FileStreamOptions Spooling = new()
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.ReadWrite,
+        Options = FileOptions.DeleteOnClose,
+        BufferSize = 1 << 16,
+    };
 
     private readonly Stream _stream;
     private readonly CsvReader _reader;
@@ -23,7 +35,7 @@ internal sealed class CsvInput : IDisposable
         (_stream, _name) = (stream, name);
         Problems = new(name);
         _reader = CsvReader.Create(
-            stream,
+            Guarded(() => TextEncoding.Detect(stream).AsUtf8(stream)),
             new CsvReaderOptions
             {
                 Separator = ',',
@@ -37,11 +49,6 @@ internal sealed class CsvInput : IDisposable
         {
             throw CliException.WorkFailed("empty_file", $"{name} 是空的，连表头都没有");
         }
-
-        if (Headers.Any(header => header.Contains('\ufffd', StringComparison.Ordinal)))
-        {
-            throw NotUtf8(line: 1);
-        }
     }
 
     /// <summary>The headers as the file has them.</summary>
@@ -54,27 +61,16 @@ internal sealed class CsvInput : IDisposable
     public double? Share => _stream.CanSeek && _stream.Length > 0 ? (double)_stream.Position / _stream.Length : null;
 
     /// <summary>Opens a file, or standard input for <c>-</c>.</summary>
-    /// <exception cref="CliException"><c>unreadable_file</c>, <c>empty_file</c>, <c>not_utf8</c>, <c>bad_csv</c>.</exception>
+    /// <exception cref="CliException">
+    /// <c>unreadable_file</c>, <c>empty_file</c>, <c>encoding_unreadable</c>, <c>truncated</c>, <c>binary_content</c>, <c>bad_csv</c>.
+    /// </exception>
     public static CsvInput Open(string path, Terminal terminal)
     {
-        if (path == "-")
-        {
-            return new(terminal.Input, "标准输入");
-        }
-
-        FileStream stream;
+        var name = path == "-" ? StandardInput : path;
+        var stream = Seekable(path, name, terminal);
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 16);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(path, e);
-        }
-
-        try
-        {
-            return new(stream, path);
+            return new(stream, name);
         }
         catch
         {
@@ -85,35 +81,26 @@ internal sealed class CsvInput : IDisposable
 
     /// <summary>The position of a column.</summary>
     /// <exception cref="CliException"><c>missing_column</c>, <c>duplicate_column</c>.</exception>
-    public int Column(string header)
+    public int Column(Header header)
     {
-        var found = Enumerable.Range(0, Headers.Count).Where(i => Matches(Headers[i], header)).ToList();
+        var found = Enumerable.Range(0, Headers.Count).Where(i => header.Is(Headers[i])).ToList();
         return found switch
         {
             [var only] => only,
             [] => throw CliException.WorkFailed(
                 "missing_column",
-                $"{_name} 缺少 {header} 列；表头是：{string.Join(',', Headers)}"
+                $"{_name} 缺少 {header.Name}（{header.Chinese}）列；表头是：{string.Join(',', Headers)}"
             ),
-            _ => throw CliException.WorkFailed("duplicate_column", $"{_name} 有 {found.Count} 个 {header} 列"),
+            _ => throw CliException.WorkFailed("duplicate_column", $"{_name} 有 {found.Count} 个 {header.Name} 列"),
         };
     }
 
-    /// <summary>Whether a header as the file has it is the column of this name.</summary>
-    public static bool Matches(string written, string header) =>
-        written.AsSpan().Trim().Equals(header, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Moves to the next row that has as many fields as there are headers; the others become problems.</summary>
-    /// <exception cref="CliException"><c>unreadable_file</c>, <c>not_utf8</c>, <c>bad_csv</c>.</exception>
+    /// <exception cref="CliException"><c>unreadable_file</c>, <c>bad_csv</c>.</exception>
     public bool Read()
     {
         while (Guarded(_reader.Read))
         {
-            if (!Utf8.IsValid(_reader.RawRecord))
-            {
-                throw NotUtf8(_reader.LineNumber);
-            }
-
             if (_reader.FieldCount == Headers.Count)
             {
                 return true;
@@ -150,7 +137,35 @@ internal sealed class CsvInput : IDisposable
     public void AddProblem(int column, string reason, string code) =>
         Problems.Add(_reader.LineNumber, Headers[column].Trim(), Encoding.UTF8.GetString(Bytes(column)), reason, code);
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _stream.Dispose();
+    }
+
+    // What encoding a file is in is only known at its end, and a pipe is read once: it goes by way of a temporary file.
+    private static Stream Seekable(string path, string name, Terminal terminal)
+    {
+        try
+        {
+            var stream = path == "-" ? terminal.Input : File.Open(path, Reading);
+            if (stream.CanSeek)
+            {
+                return stream;
+            }
+
+            using (stream)
+            {
+                var spool = File.Open(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), Spooling);
+                stream.CopyTo(spool);
+                return spool;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(name, e);
+        }
+    }
 
     private T Guarded<T>(Func<T> read)
     {
@@ -162,14 +177,15 @@ internal sealed class CsvInput : IDisposable
         {
             throw CliException.WorkFailed("bad_csv", $"{_name} 第 {e.LineNumber} 行：引号没有成对，或一行太长", e);
         }
+        catch (TableFileException e)
+        {
+            throw CliException.WorkFailed(e.Code, $"{_name}：{e.Message}", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(_name, e);
         }
     }
-
-    private CliException NotUtf8(long line) =>
-        CliException.WorkFailed("not_utf8", $"{_name} 第 {line} 行不是 UTF-8 编码，请另存为 UTF-8");
 
     private static CliException Unreadable(string name, Exception cause) =>
         CliException.WorkFailed("unreadable_file", $"读不了 {name}：{Reason.Of(cause)}", cause);

@@ -7,7 +7,10 @@ namespace QhdHomeMap.Formats.Tables;
 /// in China saves as csv) if the whole file is that. Strict throughout: one bad byte is an error and never a
 /// replacement character in someone's address.
 /// </summary>
-internal sealed record TextEncoding(Encoding Encoding, int MarkLength, string Name)
+/// <param name="Encoding">To decode with; throws for bytes that are none of it.</param>
+/// <param name="MarkLength">Bytes of the byte order mark, which are not text.</param>
+/// <param name="Name">For people.</param>
+public sealed record TextEncoding(Encoding Encoding, int MarkLength, string Name)
 {
     private const int ChunkBytes = 64 * 1024;
 
@@ -43,7 +46,8 @@ internal sealed record TextEncoding(Encoding Encoding, int MarkLength, string Na
         public bool IsInUtf8 => LeadBytesBefore >= (AtEnd ? 1 : ConvincingCharacters);
     }
 
-    /// <summary>Reads the whole stream, once or twice.</summary>
+    /// <summary>Reads the whole stream, once or twice, and leaves its position anywhere.</summary>
+    /// <param name="stream">The file; it must be able to seek.</param>
     /// <exception cref="TableFileException">Unreadable, cut off inside a character, or binary.</exception>
     public static TextEncoding Detect(Stream stream)
     {
@@ -60,6 +64,16 @@ internal sealed record TextEncoding(Encoding Encoding, int MarkLength, string Na
             throw Utf8.Refuse(flaw, Utf8.Name);
         }
         return FindFlaw(stream, Gb18030) is { } gbFlaw ? throw Gb18030.Refuse(gbFlaw, "UTF-8 或 GB18030") : Gb18030;
+    }
+
+    /// <summary>The text as UTF-8 without a mark, whatever the file is in.</summary>
+    /// <param name="stream">The file of which this is the encoding; it stays open.</param>
+    public Stream AsUtf8(Stream stream)
+    {
+        stream.Position = MarkLength;
+        return Encoding is UTF8Encoding
+            ? stream
+            : System.Text.Encoding.CreateTranscodingStream(stream, Encoding, Utf8.Encoding, leaveOpen: true);
     }
 
     private TableFileException Refuse(Flaw flaw, string tried) =>

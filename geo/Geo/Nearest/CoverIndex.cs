@@ -19,9 +19,16 @@ public sealed class CoverIndex
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(radiusM.Length, points.Count);
         (_points, _radiusM) = (points, radiusM);
-        _largestM = new int[points.Boxes.Length];
-        if (points.Count > 0)
-            Largest(0, 0, points.Count);
+        _largestM = new int[points.InnerCount + points.LeafCount];
+        for (var leaf = 0; leaf < points.LeafCount; leaf++)
+        {
+            _largestM[points.InnerCount + leaf] = LargestIn(leaf);
+        }
+
+        for (var node = points.InnerCount - 1; node >= 0; node--)
+        {
+            _largestM[node] = Max(_largestM.AsSpan(points.FirstChild(node), points.Fan(node)));
+        }
     }
 
     /// <summary>
@@ -32,52 +39,79 @@ public sealed class CoverIndex
         where TFilter : struct, ISlotFilter
     {
         if (_points.Count == 0)
+        {
             return [];
+        }
+
         var origin = Ecef.FromWgs84(place);
         var found = new List<Neighbour>();
-        Collect(0, 0, _points.Count, in origin, ref filter, found);
+        Collect(0, in origin, ref filter, found);
         found.Sort(NeighbourList.ByDistanceThenItem);
         return NeighbourList.TiesByItem(CollectionsMarshal.AsSpan(found));
     }
 
-    private void Collect<TFilter>(int node, int from, int to, in Ecef origin, ref TFilter filter, List<Neighbour> found)
+    private void Collect<TFilter>(int node, in Ecef origin, ref TFilter filter, List<Neighbour> found)
         where TFilter : struct, ISlotFilter
     {
-        var reach = _largestM[node] + NearestSearch.RoundingM;
-        if (_points.Boxes[node].SquaredDistance(origin) > reach * reach)
-            return;
-        if (to - from > PointIndex.LeafSize)
+        if (node >= _points.InnerCount)
         {
-            var middle = PointIndexBuilder.Middle(from, to);
-            Collect((2 * node) + 1, from, middle, in origin, ref filter, found);
-            Collect((2 * node) + 2, middle, to, in origin, ref filter, found);
+            CollectLeaf(node - _points.InnerCount, in origin, ref filter, found);
             return;
         }
-        for (var slot = from; slot < to; slot++)
+        Span<double> squaredM2 = stackalloc double[ChildBoxes.Fan];
+        _points.Boxes.SquaredDistances(node, in origin, squaredM2);
+        for (var child = 0; child < _points.Fan(node); child++)
+        {
+            var next = _points.FirstChild(node) + child;
+            var reach = _largestM[next] + NearestSearch.RoundingM;
+            if (squaredM2[child] <= reach * reach)
+            {
+                Collect(next, in origin, ref filter, found);
+            }
+        }
+    }
+
+    private void CollectLeaf<TFilter>(int leaf, in Ecef origin, ref TFilter filter, List<Neighbour> found)
+        where TFilter : struct, ISlotFilter
+    {
+        for (var slot = _points.LeafStart(leaf); slot < _points.LeafStart(leaf + 1); slot++)
         {
             var item = _points.Items[slot];
             ref readonly var point = ref _points.Slots[slot];
             var squared = Ecef.ChordSquaredM2(origin, point);
             var radius = _radiusM[item] + NearestSearch.RoundingM;
             if (squared > radius * radius || !filter.Accepts(slot))
+            {
                 continue;
+            }
+
             var distance = ShortGeodesic.DistanceM(origin, point);
             if (distance <= _radiusM[item])
+            {
                 found.Add(new Neighbour(item, distance));
+            }
         }
     }
 
-    private int Largest(int node, int from, int to)
+    private int LargestIn(int leaf)
     {
-        if (to - from > PointIndex.LeafSize)
-        {
-            var middle = PointIndexBuilder.Middle(from, to);
-            var left = Largest((2 * node) + 1, from, middle);
-            return _largestM[node] = Math.Max(left, Largest((2 * node) + 2, middle, to));
-        }
         var largest = 0;
-        for (var slot = from; slot < to; slot++)
+        for (var slot = _points.LeafStart(leaf); slot < _points.LeafStart(leaf + 1); slot++)
+        {
             largest = Math.Max(largest, _radiusM[_points.Items[slot]]);
-        return _largestM[node] = largest;
+        }
+
+        return largest;
+    }
+
+    private static int Max(ReadOnlySpan<int> values)
+    {
+        var largest = 0;
+        foreach (var value in values)
+        {
+            largest = Math.Max(largest, value);
+        }
+
+        return largest;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Geo.Geodesy;
 
@@ -30,8 +31,8 @@ public static class NearestSearch
     /// <summary>What the rounding of coordinates near 6,400 km can do to a chord, in metres, with room to spare.</summary>
     internal const double RoundingM = 1e-6;
 
-    /// <summary>A tree of 2^31 points is not deeper.</summary>
-    private const int MaxDepth = 32;
+    /// <summary>A tree of 2^31 points has ten levels of nodes, each of which leaves seven children to come back to.</summary>
+    private const int MaxBranches = 80;
 
     /// <summary>
     /// The nearest accepted items within <paramref name="maxDistanceM"/>, nearest first, ties by item; fewer when there are no more.
@@ -53,58 +54,117 @@ public static class NearestSearch
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         if (index.Count == 0)
+        {
             return [];
+        }
+
         var origin = Ecef.FromWgs84(from);
         var found = new NeighbourList(limit, maxDistanceM);
-        Span<Branch> stack = stackalloc Branch[MaxDepth];
-        var depth = 0;
-        var branch = new Branch(0, 0, index.Count, index.Boxes[0].SquaredDistance(origin));
-        while (true)
+        Span<Branch> branches = stackalloc Branch[MaxBranches];
+        branches[0] = new Branch(0, 0);
+        for (var count = 1; count > 0; )
         {
-            if (branch.SquaredM <= Square(found.ReachM + RoundingM))
+            var branch = branches[--count];
+            if (branch.SquaredM2 > Square(found.ReachM + RoundingM))
             {
-                if (branch.To - branch.From > PointIndex.LeafSize)
-                {
-                    var middle = PointIndexBuilder.Middle(branch.From, branch.To);
-                    var left = Child(index, (2 * branch.Node) + 1, branch.From, middle, in origin);
-                    var right = Child(index, (2 * branch.Node) + 2, middle, branch.To, in origin);
-                    var leftFirst = left.SquaredM <= right.SquaredM;
-                    stack[depth++] = leftFirst ? right : left;
-                    branch = leftFirst ? left : right;
-                    continue;
-                }
-                ScanLeaf(index, in branch, in origin, ref filter, found);
+                continue;
             }
-            if (depth == 0)
-                return found.Ordered();
-            branch = stack[--depth];
+
+            if (branch.Node < index.InnerCount)
+            {
+                count = PushChildren(index, branch.Node, in origin, Square(found.ReachM + RoundingM), branches, count);
+            }
+            else
+            {
+                ScanLeaf(index, branch.Node - index.InnerCount, in origin, ref filter, found);
+            }
         }
+        return found.Ordered();
     }
 
-    private static Branch Child(PointIndex index, int node, int from, int to, in Ecef origin) =>
-        new(node, from, to, index.Boxes[node].SquaredDistance(origin));
+    /// <summary>Adds what is within reach below a node, the nearest last, where it is taken up next.</summary>
+    /// <returns>How many branches there are then.</returns>
+    private static int PushChildren(
+        PointIndex index,
+        int node,
+        in Ecef origin,
+        double reachM2,
+        Span<Branch> branches,
+        int count
+    )
+    {
+        Span<double> squaredM2 = stackalloc double[ChildBoxes.Fan];
+        index.Boxes.SquaredDistances(node, in origin, squaredM2);
+        var first = index.FirstChild(node);
+        var bottom = count;
+        for (var child = 0; child < index.Fan(node); child++)
+        {
+            var squared = squaredM2[child];
+            if (squared > reachM2)
+            {
+                continue;
+            }
+
+            var place = count++;
+            for (; place > bottom && branches[place - 1].SquaredM2 < squared; place--)
+            {
+                branches[place] = branches[place - 1];
+            }
+
+            branches[place] = new Branch(first + child, squared);
+        }
+        if (first >= index.InnerCount)
+        {
+            Fetch(index, branches[bottom..count]);
+        }
+
+        return count;
+    }
+
+    /// <summary>
+    /// Reads something of every line of memory of the leaves that come next. Scanned one after the other, each would be waited
+    /// for; reads that do nothing with what they find, the processor does side by side.
+    /// </summary>
+    /// <returns>Nothing of use; that it is returned keeps the reads from being left out.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double Fetch(PointIndex index, ReadOnlySpan<Branch> leaves)
+    {
+        var sum = 0d;
+        foreach (var branch in leaves)
+        {
+            var leaf = branch.Node - index.InnerCount;
+            for (var slot = index.LeafStart(leaf); slot < index.LeafStart(leaf + 1); slot += 2)
+            {
+                sum += index.Slots[slot].X;
+            }
+        }
+        return sum;
+    }
 
     private static void ScanLeaf<TFilter>(
         PointIndex index,
-        in Branch leaf,
+        int leaf,
         in Ecef origin,
         ref TFilter filter,
         NeighbourList found
     )
         where TFilter : struct, ISlotFilter
     {
-        var slots = index.Slots[leaf.From..leaf.To];
-        var items = index.Items[leaf.From..leaf.To];
+        var (from, to) = (index.LeafStart(leaf), index.LeafStart(leaf + 1));
+        var slots = index.Slots[from..to];
+        var items = index.Items[from..to];
         for (var i = 0; i < slots.Length; i++)
         {
             ref readonly var slot = ref slots[i];
             var squared = Ecef.ChordSquaredM2(origin, slot);
-            if (squared <= Square(found.ReachM + RoundingM) && filter.Accepts(leaf.From + i))
+            if (squared <= Square(found.ReachM + RoundingM) && filter.Accepts(from + i))
+            {
                 found.Add(items[i], ShortGeodesic.DistanceM(origin, slot));
+            }
         }
     }
 
     private static double Square(double value) => value * value;
 
-    private readonly record struct Branch(int Node, int From, int To, double SquaredM);
+    private readonly record struct Branch(int Node, double SquaredM2);
 }

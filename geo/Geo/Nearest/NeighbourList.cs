@@ -18,15 +18,26 @@ internal sealed class NeighbourList(int limit, double maxDistanceM)
     public void Add(int item, double distanceM)
     {
         if (!(distanceM <= ReachM))
+        {
             return;
+        }
+
         var place = _count;
         while (place > 0 && Follows(_places[place - 1], distanceM, item))
+        {
             place--;
+        }
         // Of many homes in one spot only the first few by item can be returned, however many there are.
         if (place >= limit && _places[place - limit].DistanceM == distanceM)
+        {
             return;
+        }
+
         if (_count == _places.Length)
+        {
             Array.Resize(ref _places, 2 * _count);
+        }
+
         _places.AsSpan(place, _count - place).CopyTo(_places.AsSpan(place + 1));
         _places[place] = new Neighbour(item, distanceM);
         _count++;
@@ -47,9 +58,15 @@ internal sealed class NeighbourList(int limit, double maxDistanceM)
         {
             var end = start + 1;
             while (end < ascending.Length && ascending[end].DistanceM - ascending[start].DistanceM < NearestSearch.TieM)
+            {
                 end++;
+            }
+
             if (end - start > 1)
+            {
                 ascending[start..end].Sort(static (a, b) => a.Item.CompareTo(b.Item));
+            }
+
             start = end;
         }
         return ascending;
@@ -62,14 +79,19 @@ internal sealed class NeighbourList(int limit, double maxDistanceM)
     }
 
     private static bool Follows(Neighbour other, double distanceM, int item) =>
-        ByDistanceThenItem(other, new Neighbour(item, distanceM)) > 0;
+        other.DistanceM > distanceM || (other.DistanceM == distanceM && other.Item > item);
 
     private void Shrink()
     {
         if (_count < limit)
+        {
             return;
+        }
+
         ReachM = Math.Min(ReachM, _places[limit - 1].DistanceM + NearestSearch.TieM);
         while (_places[_count - 1].DistanceM > ReachM)
+        {
             _count--;
+        }
     }
 }

@@ -3,7 +3,7 @@ using QhdHomeMap.Geo.Geodesy;
 namespace QhdHomeMap.Geo.Nearest;
 
 /// <summary>Orders the items of a <see cref="PointIndex"/> so that every node's items are one run, halved along its longest side.</summary>
-internal readonly ref struct PointIndexBuilder(Ecef[] positions, int[] items, PointIndex.Box[] boxes)
+internal readonly ref struct PointIndexBuilder(PointIndex index, Ecef[] positions, int[] items)
 {
     private enum Axis
     {
@@ -12,30 +12,38 @@ internal readonly ref struct PointIndexBuilder(Ecef[] positions, int[] items, Po
         Z,
     }
 
-    public void Split(int node, int from, int to)
+    /// <param name="node">The inner node in which we are.</param>
+    /// <param name="child">The first of its children that stand below, counted at the present level.</param>
+    /// <param name="bits">How many halvings from here to the node's children.</param>
+    /// <param name="leaf">The first leaf below.</param>
+    /// <param name="leaves">How many leaves are below.</param>
+    public void Split(int node, int child, int bits, int leaf, int leaves)
     {
-        var box = BoxOf(from, to);
-        boxes[node] = box;
-        if (to - from <= PointIndex.LeafSize)
+        var (from, to) = (index.LeafStart(leaf), index.LeafStart(leaf + leaves));
+        var (min, max) = BoxOf(from, to);
+        if (bits == 0)
+        {
+            index.Boxes.Set(node, child, in min, in max);
+            (node, child, bits) = (index.FirstChild(node) + child, 0, 3);
+        }
+        if (leaves == 1)
+        {
             return;
-        var (width, depth, height) = (box.MaxX - box.MinX, box.MaxY - box.MinY, box.MaxZ - box.MinZ);
+        }
+
+        var (width, depth, height) = (max.X - min.X, max.Y - min.Y, max.Z - min.Z);
         var axis =
             width >= depth && width >= height ? Axis.X
             : depth >= height ? Axis.Y
             : Axis.Z;
-        var middle = Middle(from, to);
-        Select(from, to - 1, middle, axis);
-        Split((2 * node) + 1, from, middle);
-        Split((2 * node) + 2, middle, to);
+        var half = leaves / 2;
+        Select(from, to - 1, index.LeafStart(leaf + half), axis);
+        Split(node, 2 * child, bits - 1, leaf, half);
+        Split(node, (2 * child) + 1, bits - 1, leaf + half, half);
     }
 
-    /// <summary>Where a node's run is cut: the left half is the larger by one when the run is odd.</summary>
-    public static int Middle(int from, int to) => from + ((to - from + 1) / 2);
-
-    private PointIndex.Box BoxOf(int from, int to)
+    private (Ecef Min, Ecef Max) BoxOf(int from, int to)
     {
-        if (from == to)
-            return default;
         var min = positions[items[from]];
         var max = min;
         for (var i = from + 1; i < to; i++)
@@ -44,12 +52,8 @@ internal readonly ref struct PointIndexBuilder(Ecef[] positions, int[] items, Po
             min = new Ecef(Math.Min(min.X, p.X), Math.Min(min.Y, p.Y), Math.Min(min.Z, p.Z));
             max = new Ecef(Math.Max(max.X, p.X), Math.Max(max.Y, p.Y), Math.Max(max.Z, p.Z));
         }
-        return new PointIndex.Box(Down(min.X), Down(min.Y), Down(min.Z), Up(max.X), Up(max.Y), Up(max.Z));
+        return (min, max);
     }
-
-    private static float Down(double value) => MathF.BitDecrement((float)value);
-
-    private static float Up(double value) => MathF.BitIncrement((float)value);
 
     /// <summary>Hoare's selection: afterwards nothing before <paramref name="nth"/> is greater on the axis than what follows.</summary>
     private void Select(int left, int right, int nth, Axis axis)
@@ -61,21 +65,36 @@ internal readonly ref struct PointIndexBuilder(Ecef[] positions, int[] items, Po
             while (i <= j)
             {
                 while (Key(i, axis) < pivot)
+                {
                     i++;
+                }
+
                 while (Key(j, axis) > pivot)
+                {
                     j--;
+                }
+
                 if (i > j)
+                {
                     break;
+                }
+
                 (items[i], items[j]) = (items[j], items[i]);
                 i++;
                 j--;
             }
             if (nth <= j)
+            {
                 right = j;
+            }
             else if (nth >= i)
+            {
                 left = i;
+            }
             else
+            {
                 return;
+            }
         }
     }
 

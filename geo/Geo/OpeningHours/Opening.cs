@@ -38,4 +38,22 @@ public static class Opening
             ? new(now, timeline.EndOfOpening(local), null, reason, note)
             : timeline.WithNext(new(now, null, null, reason, note), local);
     }
+
+    /// <summary>What a door does on a row of days, each from midnight to midnight: for people to check a text by.</summary>
+    /// <param name="rules">What the door states.</param>
+    /// <param name="calendar">Holidays of the years that are known.</param>
+    /// <param name="first">The first day.</param>
+    /// <param name="days">How many; O(days).</param>
+    /// <returns>Stretches without gap or overlap that end at every midnight. Two that follow each other on one day differ.</returns>
+    public static IReadOnlyList<OpeningStretch> Days(
+        OpeningRules rules,
+        HolidayCalendar calendar,
+        DateOnly first,
+        int days
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        var timeline = new Timeline(rules.Views, calendar, null);
+        return [.. Enumerable.Range(first.DayNumber, days).SelectMany(timeline.StretchesOf)];
+    }
 }

@@ -41,6 +41,48 @@ internal readonly struct Timeline(RuleViews views, HolidayCalendar calendar, Tem
             : (OpeningNow.Closed, today.Shut, NoteOf(today, today.Shut, day));
     }
 
+    /// <summary>The states of one calendar day, in order.</summary>
+    public IEnumerable<OpeningStretch> StretchesOf(int day)
+    {
+        var midnight = (long)day * MinutesPerDay;
+        var stretches = new List<OpeningStretch>();
+        var edges = EdgesOf(day);
+        for (var i = 0; i + 1 < edges.Count; i++)
+        {
+            var start = (midnight + edges[i]) * TimeSpan.TicksPerMinute;
+            var end = ToInstant((midnight + edges[i + 1]) * TimeSpan.TicksPerMinute);
+            var (now, reason, note) = StateAt(start);
+            if (stretches is [.., var last] && (last.Now, last.Reason, last.Note) == (now, reason, note))
+            {
+                stretches[^1] = last with { Until = end };
+            }
+            else
+            {
+                stretches.Add(new(ToInstant(start), end, now, reason, note));
+            }
+        }
+        return stretches;
+    }
+
+    /// <summary>The minutes of a day at which its state may change, its two midnights among them.</summary>
+    private List<int> EdgesOf(int day)
+    {
+        var (today, yesterday) = (On(day), On(day - 1));
+        var late = yesterday.Sure.Concat(yesterday.Maybe).Select(interval => interval.EndMinute - MinutesPerDay);
+        var own = today
+            .Sure.Concat(today.Maybe)
+            .SelectMany(interval => new[] { interval.StartMinute, interval.EndMinute });
+        return
+        [
+            .. late.Concat(own)
+                .Where(minute => minute is > 0 and < MinutesPerDay)
+                .Append(0)
+                .Append(MinutesPerDay)
+                .Distinct()
+                .Order(),
+        ];
+    }
+
     /// <summary>The end of the opening that holds at an instant, joined over midnights and adjacent days.</summary>
     public DateTimeOffset? EndOfOpening(long local)
     {

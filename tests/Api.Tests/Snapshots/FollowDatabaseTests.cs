@@ -89,6 +89,22 @@ public sealed class FollowDatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Snapshot_AreasReordered_FindsHomesUnderTheirOwnAreaStill()
+    {
+        var id = await _fixture.AddAsync(_fixture.NewHome("A", 10, 0));
+        await Eventually.BecomesTrueAsync(async () => (await Api.NearestIdsAsync(Question)).SequenceEqual([id]));
+        var before = await ETagAsync();
+
+        await ExecuteAsync("update areas set sort_order = 100 - sort_order");
+        await Eventually.BecomesTrueAsync(async () => await ETagAsync() != before);
+
+        Assert.Equal([id], RunningApi.Ids(await Api.GetJsonAsync("/api/homes?areaCode=130302"), "items"));
+        Assert.Empty(RunningApi.Ids(await Api.GetJsonAsync("/api/homes?areaCode=130303"), "items"));
+
+        async Task<string?> ETagAsync() => (await Api.GetAsync("/api/homes.geojson")).Headers.ETag?.Tag;
+    }
+
+    [Fact]
     public async Task Snapshot_ClosedHome_IsFoundByItsIdAndSaidToBeClosed()
     {
         var id = await _fixture.AddAsync(_fixture.NewHome("C", 5, 0));

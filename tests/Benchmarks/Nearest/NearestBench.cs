@@ -112,7 +112,7 @@ internal static class NearestBench
     }
 
     /// <summary>Renames and moves one home, and returns after how many milliseconds riders see it.</summary>
-    private static async Task<double> EditAsync(HostProcess host, string database, int n)
+    public static async Task<double> EditAsync(HostProcess host, string database, int n)
     {
         var name = $"改名{n}-{Guid.NewGuid():n}";
         await ExecuteAsync(
@@ -125,7 +125,7 @@ internal static class NearestBench
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static async Task<string> LoadAsync(HostProcess host)
+    public static async Task<string> LoadAsync(HostProcess host)
     {
         var program = Environment.ProcessPath!;
         string[] prefix = program.EndsWith("dotnet", StringComparison.Ordinal)
@@ -138,17 +138,21 @@ internal static class NearestBench
         return output.Trim().Replace(" ", " / ", StringComparison.Ordinal);
     }
 
-    private static async Task<string> CreateDatabaseAsync(string name)
+    public static async Task<string> CreateDatabaseAsync(string name)
     {
-        var cluster =
-            Environment.GetEnvironmentVariable("QHD_DATABASE")
-            ?? throw new InvalidOperationException("QHD_DATABASE is not set: run ./qhd bench.");
-        await ExecuteAsync(cluster, $"drop database if exists {name} with (force)");
-        await ExecuteAsync(cluster, $"create database {name}");
-        return new NpgsqlConnectionStringBuilder(cluster) { Database = name, MaxPoolSize = 16 }.ConnectionString;
+        await ExecuteAsync(Cluster, $"drop database if exists {name} with (force)");
+        await ExecuteAsync(Cluster, $"create database {name}");
+        return ConnectionTo(name);
     }
 
-    private static async Task ExecuteAsync(string database, string sql)
+    public static string ConnectionTo(string name) =>
+        new NpgsqlConnectionStringBuilder(Cluster) { Database = name, MaxPoolSize = 16 }.ConnectionString;
+
+    private static string Cluster =>
+        Environment.GetEnvironmentVariable("QHD_DATABASE")
+        ?? throw new InvalidOperationException("QHD_DATABASE is not set: run ./qhd bench.");
+
+    public static async Task ExecuteAsync(string database, string sql)
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
@@ -156,7 +160,7 @@ internal static class NearestBench
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string Option(string[] args, string name, string otherwise) =>
+    public static string Option(string[] args, string name, string otherwise) =>
         Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

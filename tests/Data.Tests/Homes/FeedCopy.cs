@@ -17,8 +17,11 @@ internal sealed class FeedCopy(HomeFeed feed)
 
     public FeedPosition? Position { get; private set; }
 
-    /// <summary>The reference rows, when the last reading was one of everything.</summary>
+    /// <summary>The reference rows, when the last reading brought them.</summary>
     public FeedWords? Words { get; private set; }
+
+    /// <summary>Whether the last reading was one of everything.</summary>
+    public bool Everything { get; private set; }
 
     /// <summary>The ids that the last reading returned, in its order.</summary>
     public List<int> Returned { get; } = [];
@@ -29,10 +32,10 @@ internal sealed class FeedCopy(HomeFeed feed)
         Position = await feed.ReadAsync(Position, Begin, Keep, id => Homes.Remove(id), Sql.Cancellation);
     }
 
-    private void Begin(FeedWords? words)
+    private void Begin(FeedBeginning beginning)
     {
-        Words = words;
-        if (words is not null)
+        (Words, Everything) = (beginning.Words, beginning.Everything);
+        if (Everything)
             Homes.Clear();
     }
 

@@ -53,6 +53,28 @@ public sealed class HomeQueriesTests(DatabaseFixture database) : IClassFixture<D
         Assert.Equal(east, Assert.Single(indexAlone).Id);
     }
 
+    /// <summary>
+    /// The outline of 海港区 is left to the south, into the sea, along the meridian of its middle: 100 m past it still counts
+    /// as on the shore, a kilometre does not.
+    /// </summary>
+    [Fact]
+    public async Task Areas_OfAPointJustOutside_AreThoseWithinTheTolerance()
+    {
+        const string shore = """
+            select st_ymin(st_intersection(boundary, st_makeline(st_point(119.6, 39, 4326), st_point(119.6, 41, 4326))))
+            from areas where code = '130302'
+            """;
+        await using var command = _source.CreateCommand(shore);
+        var lat = (double)(await command.ExecuteScalarAsync(Sql.Cancellation))!;
+
+        Task<IReadOnlyList<string>> AreasAsync(double metresSouth) =>
+            Queries.AreasOfPointAsync(new Wgs84(119.6, lat - (metresSouth / 111_035)), Sql.Cancellation);
+
+        Assert.Equal("130302", (await AreasAsync(-500))[0]);
+        Assert.Equal("130302", Assert.Single(await AreasAsync(100)));
+        Assert.Empty(await AreasAsync(1_000));
+    }
+
     [Fact]
     public async Task Nearest_OfHomesAtOneSpot_OrdersThemById()
     {

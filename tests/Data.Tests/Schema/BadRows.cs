@@ -4,7 +4,18 @@ namespace QhdHomeMap.Data.Tests.Schema;
 internal static class BadRows
 {
     public static IEnumerable<(string Constraint, string Sql)> All =>
-        [.. Homes, .. OnAHome, .. Areas, .. Unions, .. Quotas, .. Services, .. Terms, .. Holidays, .. Feed];
+        [
+            .. Homes,
+            .. OnAHome,
+            .. Areas,
+            .. Unions,
+            .. Quotas,
+            .. Services,
+            .. Terms,
+            .. Holidays,
+            .. Feed,
+            .. BadStaffRows.All,
+        ];
 
     private static (string, string)[] Homes =>
         [

@@ -8,6 +8,13 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
 {
     public static Task<CliRun> OfAsync(params string[] args) => OfAsync([], TimeProvider.System, args);
 
+    /// <summary><c>convert</c> from standard input to standard output.</summary>
+    public static Task<CliRun> OfConvertAsync(string text, string from, string to) =>
+        OfConvertAsync(Encoding.UTF8.GetBytes(text), from, to);
+
+    public static Task<CliRun> OfConvertAsync(byte[] input, string from, string to) =>
+        OfAsync(input, TimeProvider.System, ["convert", "--from", from, "--to", to, "--in", "-", "--out", "-"]);
+
     public static async Task<CliRun> OfAsync(byte[] input, TimeProvider clock, params string[] args)
     {
         using var output = new MemoryStream();

@@ -59,6 +59,34 @@ public sealed class NearestSearchTests
                 iter: 500
             );
 
+    /// <summary>From one leaf to four levels of nodes, with two, four and eight children at the root.</summary>
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(17)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(512)]
+    [InlineData(513)]
+    [InlineData(1_100)]
+    [InlineData(4_096)]
+    [InlineData(4_097)]
+    [InlineData(9_000)]
+    [InlineData(20_000)]
+    [InlineData(40_000)]
+    public void Nearest_TreesOfEveryDepth_AreWhatMeasuringEveryPointGives(int count)
+    {
+        var random = new Random(count);
+        var points = new Wgs84[count];
+        for (var i = 0; i < count; i++)
+            points[i] = new Wgs84(119 + random.NextDouble(), 39.4 + (random.NextDouble() * random.NextDouble()));
+        for (var question = 0; question < 5; question++)
+        {
+            var from = new Wgs84(118.9 + (1.2 * random.NextDouble()), 39.3 + (1.2 * random.NextDouble()));
+            AssertSame(points, from, limit: 10, double.PositiveInfinity, step: 1 + (question * 20));
+        }
+    }
+
     [Fact]
     public void Nearest_AcrossTheDateLine_FindsTheOtherSide()
     {

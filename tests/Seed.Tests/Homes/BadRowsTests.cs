@@ -165,16 +165,32 @@ public class BadRowsTests
         Assert.Equal(scene.PathOf("list.bad.csv"), result.BadRowsPath);
         var bad = scene.ReadText("list.bad.csv");
         Assert.StartsWith(
-            "编号,名称,经度,纬度,开放时间,备注,原因\r\nA2,乙站,119.58,39.93,周八,\"b,\"\"c\",",
+            "原行号,编号,名称,经度,纬度,开放时间,备注,原因\r\n3,A2,乙站,119.58,39.93,周八,\"b,\"\"c\",",
             bad,
             StringComparison.Ordinal
         );
 
         // The file comes back corrected, and as it is an earlier one's place is not taken.
-        await scene.ImportAsync(bad.Replace("周八", "周六 9:00-12:00", StringComparison.Ordinal));
+        var mended = await scene.ImportAsync(bad.Replace("周八", "周六 9:00-12:00", StringComparison.Ordinal));
+        Assert.Equal(["备注"], mended.List.Columns.Unused);
         Assert.Equal(["A1", "A2"], (await scene.HomesAsync()).Keys.Order());
         await scene.ImportAsync(List.Replace("A2", "A3", StringComparison.Ordinal), skipBad: true);
         Assert.Equal(["list.bad-2.csv", "list.bad.csv", "list.csv"], scene.Files);
+    }
+
+    [Fact]
+    public async Task SkipBad_OfAFileOfBadRows_KeepsTheLinesOfTheFirstList()
+    {
+        await using var scene = await ImportScene.CreateAsync();
+        await scene.ImportAsync("名称,经度,纬度\n甲站,119.57,39.94\n乙站,0,0\n丙站,0,0\n", skipBad: true);
+        var half = scene.ReadText("list.bad.csv").Replace("乙站,0,0", "乙站,119.58,39.93", StringComparison.Ordinal);
+
+        var result = await scene.ImportAsync(half, skipBad: true);
+
+        Assert.Equal(["3 经度、纬度 coordinate_zero"], result.Told());
+        var lines = scene.ReadText("list.bad-2.csv").Split("\r\n");
+        Assert.Equal("原行号,名称,经度,纬度,原因", lines[0].TrimStart('\ufeff'));
+        Assert.StartsWith("4,丙站,0,0,\"经度、纬度：坐标是 0", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,6 +59,13 @@ internal sealed class ImportScene : IAsyncDisposable
             cancellation ?? TestContext.Current.CancellationToken
         );
 
+    /// <summary>Imports a csv text in WGS-84, and gives what is told of it.</summary>
+    public async Task<List<string>> ReportAsync(string csv, bool dryRun = false, bool allHours = false)
+    {
+        var call = new HomeImportCall(Save("list.csv", Encoding.UTF8.GetBytes(csv)), Datum.Wgs84, dryRun);
+        return [.. ImportReport.Lines(call, await ImportAsync(call), allHours)];
+    }
+
     /// <summary>The homes of the database by code, the sample ones too.</summary>
     public async Task<Dictionary<string, Home>> HomesAsync()
     {

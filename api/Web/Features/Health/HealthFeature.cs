@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Snapshots;
 
@@ -8,22 +10,31 @@ internal static class HealthFeature
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").WithTags("运行状态");
+        var health = routes.MapGroup("/health").WithTags("运行状态").AllowAnonymous();
         health
             .MapGet("/live", () => TypedResults.Ok(new HealthAnswer("ok")))
             .WithName("live")
-            .WithSummary("进程是否在运行");
+            .WithSummary("进程是否在运行")
+            .WithAnswerExample("""{"status":"ok"}""");
         health
             .MapGet("/ready", ReadyAsync)
             .WithName("ready")
             .WithSummary("能否回答骑手")
-            .WithDescription("status 为 ok，或数据库暂不可用、以最近数据作答时为 stale；首次载入前返回 503。")
+            .WithDescription(
+                "status 为 ok，或数据库暂不可用、以最近数据作答时为 stale；首次载入前和停止过程中返回 503。"
+            )
             .Produces<HealthAnswer>()
-            .ProducesProblem(503);
+            .AnswersFromSnapshot()
+            .WithAnswerExample("""{"status":"ok"}""");
     }
 
-    private static async Task ReadyAsync(HttpContext context, SnapshotStore store)
+    private static async Task ReadyAsync(HttpContext context, SnapshotStore store, Draining draining)
     {
+        if (draining.HasBegun)
+        {
+            await context.WriteAsync(Problem.Stopping);
+            return;
+        }
         if (store.Current is not { } state)
         {
             await context.WriteAsync(Problem.NotReady);
@@ -33,5 +44,5 @@ internal static class HealthFeature
         await context.Response.WriteAsJsonAsync(new HealthAnswer(store.Age(state) > TimeSpan.Zero ? "stale" : "ok"));
     }
 
-    internal sealed record HealthAnswer(string Status);
+    internal sealed record HealthAnswer([property: Description("ok，或以最近的数据作答的 stale")] string Status);
 }

@@ -1,4 +1,5 @@
 using QhdHomeMap.Api.Json;
+using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Data.Homes;
@@ -17,10 +18,10 @@ internal static class ExportHomes
             .WithName("exportHomes")
             .WithSummary("全部职工之家（GeoJSON，供离线使用）")
             .WithDescription("坐标为 WGS84。以 If-None-Match 带上次的 ETag，未变化时返回 304。")
-            .Produces(200, contentType: "application/geo+json")
+            .Produces<HomeCollection>(200, "application/geo+json")
             .Produces(304)
-            .ProducesProblem(429)
-            .ProducesProblem(503);
+            .AnswersRiders("export")
+            .WithAnswerExample(HomeExamples.Collection);
 
     private static async Task HandleAsync(HttpContext context, SnapshotStore store)
     {

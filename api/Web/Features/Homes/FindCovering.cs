@@ -1,4 +1,5 @@
 using QhdHomeMap.Api.Json;
+using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Snapshots;
 
@@ -15,11 +16,10 @@ internal static class FindCovering
             .WithDescription("每个职工之家按自己的覆盖半径判断，由近到远。")
             .Accepts<CoveringRequest>("application/json")
             .Produces<NearestResponse>()
-            .ProducesProblem(400)
-            .ProducesProblem(413)
-            .ProducesProblem(415)
-            .ProducesProblem(429)
-            .ProducesProblem(503);
+            .ProducesProblems(Problem.RequestInvalid)
+            .AnswersRiders("covering")
+            .WithRequestExample(HomeExamples.CoveringQuestion)
+            .WithAnswerExample(HomeExamples.Nearest);
 
     private static async Task HandleAsync(HttpContext context, SnapshotStore store, TimeProvider clock)
     {
@@ -27,20 +27,16 @@ internal static class FindCovering
         if (request is null)
             await context.WriteAsync(problem!);
         else
-            await HomeAnswers.AnswerAsync(
-                context,
-                store,
-                (state, json) => Write(json, state, request, clock.GetUtcNow())
-            );
+            await HomeAnswers.AnswerAsync(context, store, (request, clock.GetUtcNow()), Write);
     }
 
     private static Problem? Write(
         JsonBuffer json,
         SnapshotStore.State state,
-        CoveringRequest request,
-        DateTimeOffset now
+        (CoveringRequest Request, DateTimeOffset Now) asked
     )
     {
+        var (request, now) = asked;
         var errors = new FieldErrors();
         var place = RiderPlace.Read(request.Lon, request.Lat, request.Datum, errors);
         if (errors.Any)

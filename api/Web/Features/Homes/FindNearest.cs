@@ -1,4 +1,5 @@
 using QhdHomeMap.Api.Json;
+using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Geo.Nearest;
@@ -23,32 +24,31 @@ internal static class FindNearest
             )
             .Accepts<NearestRequest>("application/json")
             .Produces<NearestResponse>()
-            .ProducesProblem(400)
-            .ProducesProblem(413)
-            .ProducesProblem(415)
-            .ProducesProblem(429)
-            .ProducesProblem(503);
+            .ProducesProblems(Problem.RequestInvalid)
+            .AnswersRiders("nearest")
+            .WithRequestExample(HomeExamples.NearestQuestion)
+            .WithAnswerExample(HomeExamples.Nearest);
 
     private static async Task HandleAsync(HttpContext context, SnapshotStore store, TimeProvider clock)
     {
-        var (request, problem) = await RequestBody.ReadAsync(context, ApiJson.Default.NearestRequest);
+        var (request, problem) = await RequestBody.ReadAsync(
+            context,
+            ApiJson.Default.NearestRequest,
+            PlainNearestRequest.TryRead
+        );
         if (request is null)
             await context.WriteAsync(problem!);
         else
-            await HomeAnswers.AnswerAsync(
-                context,
-                store,
-                (state, json) => Write(json, state, request, clock.GetUtcNow())
-            );
+            await HomeAnswers.AnswerAsync(context, store, (request, clock.GetUtcNow()), Write);
     }
 
     private static Problem? Write(
         JsonBuffer json,
         SnapshotStore.State state,
-        NearestRequest request,
-        DateTimeOffset now
+        (NearestRequest Request, DateTimeOffset Now) asked
     )
     {
+        var (request, now) = asked;
         if (NearestQuestion.Of(request, state.Snapshot.Terms, now, out var errors) is not { } question)
             return Problem.RequestInvalid.With(errors);
         var found = NearestSearch.Nearest(

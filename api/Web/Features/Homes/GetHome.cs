@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using QhdHomeMap.Api.Json;
+using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Geo.Coordinates;
@@ -12,24 +14,24 @@ internal static class GetHome
         routes
             .MapGet(
                 "/{id:int}",
-                (HttpContext context, int id, string datum = "wgs84") =>
-                    HomeAnswers.AnswerAsync(
-                        context,
-                        store,
-                        (state, json) => Write(json, state, id, datum, clock.GetUtcNow())
-                    )
+                (HttpContext context, [Description("编号")] int id, [Description("坐标系")] string datum = "wgs84") =>
+                    HomeAnswers.AnswerAsync(context, store, (id, datum, clock.GetUtcNow()), Write)
             )
             .WithName("getHome")
             .WithSummary("职工之家详情")
             .WithDescription("datum 指定返回坐标的坐标系，默认 wgs84。已撤销的仍可查到，状态为 closed。")
             .Produces<HomeDetail>()
-            .ProducesProblem(400)
-            .ProducesProblem(404)
-            .ProducesProblem(429)
-            .ProducesProblem(503);
+            .ProducesProblems(Problem.RequestInvalid, Problem.HomeNotFound)
+            .AnswersRiders("home")
+            .WithAnswerExample(HomeExamples.Home);
 
-    private static Problem? Write(JsonBuffer json, SnapshotStore.State state, int id, string datum, DateTimeOffset now)
+    private static Problem? Write(
+        JsonBuffer json,
+        SnapshotStore.State state,
+        (int Id, string Datum, DateTimeOffset Now) asked
+    )
     {
+        var (id, datum, now) = asked;
         var errors = new FieldErrors();
         var target = RiderPlace.ReadDatum(datum, errors);
         if (errors.Any)

@@ -13,21 +13,21 @@ internal sealed record NearestResponse(
 );
 
 internal sealed record HomeAnswer(
-    int Id,
-    string Code,
-    string Name,
+    [property: Description("编号")] int Id,
+    [property: Description("编码")] string Code,
+    [property: Description("名称")] string Name,
     [property: Description("home 共享职工之家、station 工会驿站等")] string Kind,
-    string AreaCode,
-    string Address,
-    double Lon,
-    double Lat,
+    [property: Description("所在县区的代码")] string AreaCode,
+    [property: Description("地址")] string Address,
+    [property: Description("经度（度）")] double Lon,
+    [property: Description("纬度（度）")] double Lat,
     [property: Description("椭球面距离（米）")] double? DistanceM,
-    OpenAnswer Open,
-    IReadOnlyList<ServiceAnswer> Services,
+    [property: Description("开放状态")] OpenAnswer Open,
+    [property: Description("有哪些服务")] IReadOnlyList<ServiceAnswer> Services,
     [property: Description("进入方式；null 为未知")] string? Access,
-    string? AccessNote,
-    string? Phone,
-    IReadOnlyList<AlertAnswer> Alerts,
+    [property: Description("怎样进入")] string? AccessNote,
+    [property: Description("电话（不含个人手机号）")] string? Phone,
+    [property: Description("待修的故障")] IReadOnlyList<AlertAnswer> Alerts,
     [property: Description("示例数据，并非真实阵地")] bool Sample
 );
 
@@ -41,39 +41,48 @@ internal sealed record OpenAnswer(
 );
 
 internal sealed record ServiceAnswer(
-    string Code,
+    [property: Description("服务代码，如 water、phone_charging")] string Code,
     [property: Description("最近一次核实的时间；没有即从未核实")] DateTimeOffset? VerifiedAt
 );
 
-internal sealed record AlertAnswer([property: Description("出故障的服务代码")] string Code, DateTimeOffset Since);
+internal sealed record AlertAnswer(
+    [property: Description("出故障的服务代码")] string Code,
+    [property: Description("何时起")] DateTimeOffset Since
+);
 
 internal sealed record HomeDetail(
-    string Datum,
-    int Id,
-    string Code,
-    string Name,
-    string Kind,
-    string AreaCode,
-    string Address,
-    double Lon,
-    double Lat,
-    OpenAnswer Open,
-    IReadOnlyList<ServiceAnswer> Services,
-    string? Access,
-    string? AccessNote,
-    string? Phone,
-    IReadOnlyList<AlertAnswer> Alerts,
-    bool Sample,
+    [property: Description("坐标系")] string Datum,
+    [property: Description("编号")] int Id,
+    [property: Description("编码")] string Code,
+    [property: Description("名称")] string Name,
+    [property: Description("阵地类别：home 共享职工之家、station 工会驿站等")] string Kind,
+    [property: Description("所在县区的代码")] string AreaCode,
+    [property: Description("地址")] string Address,
+    [property: Description("经度（度）")] double Lon,
+    [property: Description("纬度（度）")] double Lat,
+    [property: Description("开放状态")] OpenAnswer Open,
+    [property: Description("有哪些服务")] IReadOnlyList<ServiceAnswer> Services,
+    [property: Description("进入方式；null 为未知")] string? Access,
+    [property: Description("怎样进入")] string? AccessNote,
+    [property: Description("电话（不含个人手机号）")] string? Phone,
+    [property: Description("待修的故障")] IReadOnlyList<AlertAnswer> Alerts,
+    [property: Description("示例数据，并非真实阵地")] bool Sample,
     [property: Description("创建形式：daily 日常开放、periodic 定期开放、flexible 灵活开放")] string Form,
-    [property: Description("open、suspended、closed")] string Status,
-    string? Level,
-    string? Grade,
-    string? Township,
-    UnionAnswer Union,
-    int RadiusM,
+    [property: Description("状态：open 开放、suspended 暂停、closed 撤销")] string Status,
+    [property: Description("层级：county 本级、town 乡镇（街道）")] string? Level,
+    [property: Description("等级：standard 标准型、demonstration 示范型")] string? Grade,
+    [property: Description("乡镇（街道）")] string? Township,
+    [property: Description("隶属工会")] UnionAnswer Union,
+    [property: Description("覆盖半径（米）")] int RadiusM,
     [property: Description("开放时间，中文")] string? Hours
 );
 
-internal sealed record UnionAnswer(int Id, string Name);
+internal sealed record UnionAnswer([property: Description("编号")] int Id, [property: Description("名称")] string Name);
 
-internal sealed record HomePage(string Datum, IReadOnlyList<HomeAnswer> Items, int Total, int Page, int PageSize);
+internal sealed record HomePage(
+    [property: Description("坐标系")] string Datum,
+    [property: Description("这一页的职工之家")] IReadOnlyList<HomeAnswer> Items,
+    [property: Description("共有多少个")] int Total,
+    [property: Description("第几页")] int Page,
+    [property: Description("每页几个")] int PageSize
+);

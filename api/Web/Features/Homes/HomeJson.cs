@@ -52,14 +52,16 @@ internal readonly struct HomeJson(SnapshotStore.State state, JsonBuffer json, Da
     public void Services(in HomeRecord home, in HomeTexts.Summary summary)
     {
         json.Raw("["u8);
+        var terms = state.Snapshot.Terms;
         var n = 0;
         for (var left = home.Services; left != 0; left &= left - 1, n++)
         {
-            json.Raw(n == 0 ? ""u8 : ","u8);
-            json.Raw(state.Snapshot.Terms.ServiceJson[BitOperations.TrailingZeroCount(left)]);
+            var service = BitOperations.TrailingZeroCount(left);
+            var skip = n == 0 ? 1 : 0; // the comma
             if (summary.VerifiedAt(n) is > 0 and var seconds)
-                json.Raw(",\"verifiedAt\":"u8).Instant(DateTimeOffset.FromUnixTimeSeconds(seconds));
-            json.Raw("}"u8);
+                json.Raw(terms.FollowingVerified[service].AsSpan(skip)).Instant(seconds).Raw("}"u8);
+            else
+                json.Raw(terms.FollowingService[service].AsSpan(skip));
         }
         json.Raw("]"u8);
     }

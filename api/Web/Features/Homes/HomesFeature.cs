@@ -10,11 +10,15 @@ internal static class HomesFeature
         // Taken once and not from each request's services: that would cost a scope, more than the search itself.
         var store = routes.ServiceProvider.GetRequiredService<SnapshotStore>();
         var clock = routes.ServiceProvider.GetRequiredService<TimeProvider>();
-        var homes = routes.MapGroup("/api/homes").WithTags("职工之家").RequireRateLimiting(RateLimits.Riders);
+        var homes = routes
+            .MapGroup("/api/homes")
+            .WithTags("职工之家")
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.Riders);
         FindNearest.Map(homes, store, clock);
         FindCovering.Map(homes, store, clock);
         GetHome.Map(homes, store, clock);
         ListHomes.Map(homes, store, clock);
-        ExportHomes.Map(routes).WithTags("职工之家").RequireRateLimiting(RateLimits.Exports);
+        ExportHomes.Map(routes).WithTags("职工之家").AllowAnonymous().RequireRateLimiting(RateLimits.Exports);
     }
 }

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using QhdHomeMap.Api.Json;
+using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Geo.Coordinates;
@@ -17,33 +19,30 @@ internal static class ListHomes
             .MapGet(
                 "",
                 (HttpContext context, [AsParameters] Query query) =>
-                    HomeAnswers.AnswerAsync(
-                        context,
-                        store,
-                        (state, json) => Write(json, state, query, clock.GetUtcNow())
-                    )
+                    HomeAnswers.AnswerAsync(context, store, (query, clock.GetUtcNow()), Write)
             )
             .WithName("listHomes")
             .WithSummary("职工之家列表")
             .WithDescription("按县区、隶属工会（含下级）、类别、创建形式和名称或地址中的文字筛选；坐标为 WGS84。")
             .Produces<HomePage>()
-            .ProducesProblem(400)
-            .ProducesProblem(429)
-            .ProducesProblem(503);
+            .ProducesProblems(Problem.RequestInvalid)
+            .AnswersRiders("list")
+            .WithAnswerExample(HomeExamples.Page);
 
     /// <summary>As the caller wrote it: a page that is no number is answered like any other wrong value.</summary>
     internal sealed record Query(
-        string? AreaCode,
-        string? Union,
-        string? Kind,
-        string? Form,
-        string? Q,
-        string? Page,
-        string? PageSize
+        [property: Description("县区代码，如 130302")] string? AreaCode,
+        [property: Description("隶属工会的编号；含其下级")] string? Union,
+        [property: Description("阵地类别：home、station")] string? Kind,
+        [property: Description("创建形式：daily、periodic、flexible")] string? Form,
+        [property: Description("名称或地址中的文字，不超过 50 个字")] string? Q,
+        [property: Description("页码，从 1 开始，默认 1")] string? Page,
+        [property: Description("每页几个，1 至 100，默认 20")] string? PageSize
     );
 
-    private static Problem? Write(JsonBuffer json, SnapshotStore.State state, Query query, DateTimeOffset now)
+    private static Problem? Write(JsonBuffer json, SnapshotStore.State state, (Query Query, DateTimeOffset Now) asked)
     {
+        var (query, now) = asked;
         if (HomeSelection.Of(query, state.Snapshot, out var errors) is not { } selection)
             return Problem.RequestInvalid.With(errors);
         var writer = new HomeJson(state, json, Datum.Wgs84, now);

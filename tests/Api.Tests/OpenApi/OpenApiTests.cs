@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using QhdHomeMap.TestSupport;
 
-namespace QhdHomeMap.Api.Tests;
+namespace QhdHomeMap.Api.Tests.OpenApi;
 
 /// <summary>The document that other programs are built from changes only on purpose.</summary>
 public sealed class OpenApiTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
@@ -18,5 +18,5 @@ public sealed class OpenApiTests(DatabaseFixture database) : IClassFixture<Datab
     }
 
     private static string Committed([CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "api", "Web", "openapi.json");
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "api", "Web", "openapi.json");
 }

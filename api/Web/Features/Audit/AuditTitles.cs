@@ -1,0 +1,91 @@
+namespace QhdHomeMap.Api.Features.Audit;
+
+/// <summary>What the log's codes are called on the screen. A code without a title is shown as it is.</summary>
+internal static class AuditTitles
+{
+    private static readonly Dictionary<string, string> Actions = new()
+    {
+        ["insert"] = "新建",
+        ["update"] = "修改",
+        ["delete"] = "删除",
+        ["create"] = "新建站点",
+        ["edit"] = "修改站点",
+        ["suspend"] = "暂停开放",
+        ["reopen"] = "恢复开放",
+        ["open"] = "转为开放",
+        ["close"] = "撤销站点",
+        ["bulk_edit"] = "按表格批量修改",
+        ["verify_service"] = "核实服务",
+        ["put_alert"] = "提示服务故障",
+        ["delete_alert"] = "消除服务故障",
+        ["create_user"] = "新建账号",
+        ["change_user"] = "修改账号",
+        ["reset_user"] = "重置密码",
+        ["disable_user"] = "停用账号",
+        ["enable_user"] = "启用账号",
+        ["change_password"] = "修改密码",
+        ["start_second_factor"] = "开启两步验证",
+        ["stop_second_factor"] = "关闭两步验证",
+        ["end_session"] = "结束账号的登录",
+        ["export_audit"] = "导出操作日志",
+    };
+
+    private static readonly Dictionary<string, string> Fields = new()
+    {
+        ["code"] = "编号",
+        ["code_assigned"] = "编号由系统给出",
+        ["name"] = "名称",
+        ["address"] = "地址",
+        ["lon"] = "经度（WGS84）",
+        ["lat"] = "纬度（WGS84）",
+        ["area_code"] = "县区",
+        ["township_code"] = "乡镇（街道）",
+        ["union_id"] = "隶属工会",
+        ["kind"] = "阵地类别",
+        ["level"] = "层级",
+        ["grade"] = "等级",
+        ["form"] = "创建形式",
+        ["host_position_code"] = "依托阵地",
+        ["setting_code"] = "场所类型",
+        ["filing_no"] = "备案号",
+        ["coverage_radius_m"] = "覆盖半径（米）",
+        ["hours"] = "开放时间",
+        ["access"] = "进入方式",
+        ["access_note"] = "进入说明",
+        ["responsible_body"] = "责任单位",
+        ["phone"] = "电话",
+        ["capacity"] = "可容纳人数",
+        ["status"] = "状态",
+        ["suspended_from"] = "暂停开始",
+        ["suspended_until"] = "暂停结束",
+        ["suspension_reason"] = "暂停原因",
+        ["source"] = "数据来源",
+        ["is_sample"] = "示例",
+        ["user_name"] = "用户名",
+        ["display_name"] = "姓名",
+        ["must_change_password"] = "须改密码",
+        ["password_changed_at"] = "密码修改时间",
+        ["created_at"] = "建立时间",
+        ["disabled_at"] = "停用时间",
+        ["two_factor_enabled"] = "两步验证",
+    };
+
+    /// <summary>What hangs on a home or an account: <c>service:water</c>.</summary>
+    private static readonly Dictionary<string, string> Parts = new()
+    {
+        ["service"] = "服务",
+        ["alert"] = "故障",
+        ["manager"] = "管理员",
+        ["appointment"] = "职务",
+    };
+
+    public static string OfAction(string code) => Actions.GetValueOrDefault(code, code);
+
+    public static string OfField(string code)
+    {
+        var colon = code.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && Parts.TryGetValue(code[..colon], out var part)
+            ? $"{part} {code[(colon + 1)..]}"
+            : Fields.GetValueOrDefault(code, code);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Primitives;
+
+namespace QhdHomeMap.Api.Security;
+
+/// <summary>From where a page may take what it shows and runs: never from another host.</summary>
+internal static class ContentPolicy
+{
+    /// <summary>Data, should a browser be led to show them as a page.</summary>
+    public static readonly StringValues NoPage = "default-src 'none'; frame-ancestors 'none'";
+
+    /// <summary>A page of ours whose own inline script carries <paramref name="nonce"/>.</summary>
+    /// <remarks>Inline styles cannot be told apart by a nonce where a script sets them; they run nothing.</remarks>
+    public static StringValues Page(string nonce) =>
+        "default-src 'none'; "
+        + $"script-src 'self' 'nonce-{nonce}'; "
+        + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+}
