@@ -3,7 +3,7 @@
 
 bench() {
     need_sdk
-    need_command wrk
+    [[ ${1-} != @(nearest|rereading) ]] || need_command wrk
     need_postgres
     build_bench
     throwaway_use

@@ -1,3 +1,4 @@
+using QhdHomeMap.Benchmarks.Clusters;
 using QhdHomeMap.Benchmarks.Nearest;
 using QhdHomeMap.Benchmarks.Rolling;
 
@@ -9,6 +10,7 @@ return args switch
     ["nearest-host", .. var rest] => await NearestHost.RunAsync(rest),
     ["nearest-load", .. var rest] => await OpenLoop.RunAsync(rest),
     ["rolling", .. var rest] => await RollingBench.RunAsync(rest),
+    ["cluster", .. var rest] => await ClusterBench.RunAsync(rest),
     _ => Unknown(),
 };
 
@@ -16,7 +18,8 @@ static int Unknown()
 {
     Console.Error.WriteLine(
         "没有这项测速。可用：nearest [--homes 100000,400000] [--seconds 8]；"
-            + "rereading [--homes 400000] [--reuse]；rolling [--rate 500] [--homes 10000]"
+            + "rereading [--homes 400000] [--reuse]；rolling [--rate 500] [--homes 10000]；"
+            + "cluster [--points 100000,1000000]"
     );
     return 2;
 }

@@ -1,0 +1,93 @@
+namespace QhdHomeMap.Geo.Clusters;
+
+/// <summary>
+/// Points in the order of a Z-curve, under a binary tree of boxes that halves them by number: node 1 is the root, 2i and 2i + 1 are
+/// the children of i, and the leaves hold <see cref="LeafSize"/> points each.
+/// </summary>
+internal sealed class PointTree
+{
+    public const int LeafSize = 8;
+
+    private const int BitsOfAnAxis = 31;
+    private readonly Box[] _boxes;
+
+    /// <summary>O(n).</summary>
+    public PointTree(WeightedPoints points)
+    {
+        var box = Box.Of(points.XM, points.YM);
+        var keys = new ulong[points.Count];
+        var scale = ((1L << BitsOfAnAxis) - 1) / Math.Max(double.Epsilon, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY));
+        for (var i = 0; i < keys.Length && double.IsFinite(scale); i++)
+        {
+            keys[i] =
+                Spread((ulong)((points.XM[i] - box.MinX) * scale))
+                | (Spread((ulong)((points.YM[i] - box.MinY) * scale)) << 1);
+        }
+
+        Items = RadixSort.Sort(keys);
+        X = [.. Items.Select(item => points.XM[item])];
+        Y = [.. Items.Select(item => points.YM[item])];
+        Weights = [.. Items.Select(points.WeightOf)];
+        FirstLeaf = 1;
+        while (FirstLeaf * LeafSize < points.Count)
+        {
+            FirstLeaf *= 2;
+        }
+
+        _boxes = new Box[2 * FirstLeaf];
+        for (var node = _boxes.Length - 1; node > 0; node--)
+        {
+            var (from, to) = node < FirstLeaf ? (0, 0) : Points(node);
+            _boxes[node] =
+                node < FirstLeaf
+                    ? _boxes[2 * node].With(_boxes[(2 * node) + 1])
+                    : Box.Of(X.AsSpan(from, to - from), Y.AsSpan(from, to - from));
+        }
+    }
+
+    /// <summary>Which point stands at each place of the tree's order.</summary>
+    public int[] Items { get; }
+
+    public double[] X { get; }
+
+    public double[] Y { get; }
+
+    public double[] Weights { get; }
+
+    /// <summary>The nodes from here on are leaves; the others are inner ones.</summary>
+    public int FirstLeaf { get; }
+
+    public int NodeCount => _boxes.Length;
+
+    public int Count => X.Length;
+
+    /// <summary>A leaf's points, the first and one after the last.</summary>
+    public (int From, int To) Points(int leaf)
+    {
+        var from = Math.Min(Count, (leaf - FirstLeaf) * LeafSize);
+        return (from, Math.Min(Count, from + LeafSize));
+    }
+
+    /// <summary>Squared metres from a point to a node's box; infinite for an empty one.</summary>
+    public double SquaredDistance(int node, double x, double y) => _boxes[node].SquaredDistanceTo(x, y);
+
+    /// <summary>Puts an inner node's children on a stack, the nearer one on top.</summary>
+    public void PushChildren(int node, double x, double y, Span<(int Node, double Squared)> stack, ref int depth)
+    {
+        var (left, right) = (2 * node, (2 * node) + 1);
+        var (toLeft, toRight) = (SquaredDistance(left, x, y), SquaredDistance(right, x, y));
+        var isLeftNearer = toLeft <= toRight;
+        stack[depth++] = isLeftNearer ? (right, toRight) : (left, toLeft);
+        stack[depth++] = isLeftNearer ? (left, toLeft) : (right, toRight);
+    }
+
+    // A zero between every two bits, by Morton's masks.
+    private static ulong Spread(ulong value)
+    {
+        value = (value | (value << 16)) & 0x0000FFFF0000FFFF;
+        value = (value | (value << 8)) & 0x00FF00FF00FF00FF;
+        value = (value | (value << 4)) & 0x0F0F0F0F0F0F0F0F;
+        value = (value | (value << 2)) & 0x3333333333333333;
+        return (value | (value << 1)) & 0x5555555555555555;
+    }
+}
