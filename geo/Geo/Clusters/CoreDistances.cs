@@ -17,27 +17,26 @@ internal static class CoreDistances
             threads,
             (from, to) =>
             {
-                var nearest = new PriorityQueue<double, double>();
+                var nearest = new NearestWeights(enough);
                 for (var i = from; i < to; i++)
                 {
-                    squared[i] = Find(tree, i, enough, nearest);
+                    squared[i] = Find(tree, i, nearest);
                 }
             }
         );
         return squared;
     }
 
-    // The nearest neighbours so far, the furthest at hand: those it can do without are dropped.
-    private static double Find(PointTree tree, int point, double enough, PriorityQueue<double, double> nearest)
+    private static double Find(PointTree tree, int point, NearestWeights nearest)
     {
         nearest.Clear();
-        var (x, y, weight, bound) = (tree.X[point], tree.Y[point], 0d, double.PositiveInfinity);
+        var (x, y) = (tree.X[point], tree.Y[point]);
         Span<(int Node, double Squared)> stack = stackalloc (int, double)[MostLevels];
-        stack[0] = (1, tree.SquaredDistance(1, x, y));
+        stack[0] = (1, 0);
         for (var depth = 1; depth > 0; )
         {
             var (node, squared) = stack[--depth];
-            if (squared >= bound)
+            if (squared >= nearest.Bound)
             {
                 continue;
             }
@@ -52,25 +51,13 @@ internal static class CoreDistances
             for (var i = from; i < to; i++)
             {
                 var distance = new Disc(x, y, 0).SquaredDistanceTo(tree.X[i], tree.Y[i]);
-                if (distance >= bound || tree.Weights[i] == 0)
+                if (distance < nearest.Bound && tree.Weights[i] > 0)
                 {
-                    continue;
-                }
-
-                nearest.Enqueue(tree.Weights[i], -distance);
-                weight += tree.Weights[i];
-                while (weight - nearest.Peek() >= enough)
-                {
-                    weight -= nearest.Dequeue();
-                }
-
-                if (weight >= enough && nearest.TryPeek(out _, out var furthest))
-                {
-                    bound = -furthest;
+                    nearest.Add(distance, tree.Weights[i]);
                 }
             }
         }
 
-        return bound;
+        return nearest.Bound;
     }
 }

@@ -1,7 +1,7 @@
 namespace QhdHomeMap.Geo.Clusters;
 
 /// <summary>
-/// Points in the order of a Z-curve, under a binary tree of boxes that halves them by number: node 1 is the root, 2i and 2i + 1 are
+/// Points in the order of Hilbert's curve, under a binary tree of boxes that halves them by number: node 1 is the root, 2i and 2i + 1 are
 /// the children of i, and the leaves hold <see cref="LeafSize"/> points each.
 /// </summary>
 internal sealed class PointTree
@@ -19,9 +19,7 @@ internal sealed class PointTree
         var scale = ((1L << BitsOfAnAxis) - 1) / Math.Max(double.Epsilon, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY));
         for (var i = 0; i < keys.Length && double.IsFinite(scale); i++)
         {
-            keys[i] =
-                Spread((ulong)((points.XM[i] - box.MinX) * scale))
-                | (Spread((ulong)((points.YM[i] - box.MinY) * scale)) << 1);
+            keys[i] = HilbertIndex((uint)((points.XM[i] - box.MinX) * scale), (uint)((points.YM[i] - box.MinY) * scale));
         }
 
         Items = RadixSort.Sort(keys);
@@ -81,13 +79,21 @@ internal sealed class PointTree
         stack[depth++] = isLeftNearer ? (left, toLeft) : (right, toRight);
     }
 
-    // A zero between every two bits, by Morton's masks.
-    private static ulong Spread(ulong value)
+    // Quadrant by quadrant, each turned so that the curve goes on where the one before ended. Source: Hilbert (1891).
+    private static ulong HilbertIndex(uint x, uint y)
     {
-        value = (value | (value << 16)) & 0x0000FFFF0000FFFF;
-        value = (value | (value << 8)) & 0x00FF00FF00FF00FF;
-        value = (value | (value << 4)) & 0x0F0F0F0F0F0F0F0F;
-        value = (value | (value << 2)) & 0x3333333333333333;
-        return (value | (value << 1)) & 0x5555555555555555;
+        var index = 0UL;
+        for (var bit = BitsOfAnAxis - 1; bit >= 0; bit--)
+        {
+            var (right, upper) = ((x >> bit) & 1, (y >> bit) & 1);
+            index = (index << 2) | ((3 * right) ^ upper);
+            if (upper == 0)
+            {
+                var turned = right == 1 ? ~0U : 0U;
+                (x, y) = (y ^ turned, x ^ turned);
+            }
+        }
+
+        return index;
     }
 }
