@@ -8,7 +8,12 @@ internal static class GeoProgram
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
-        var root = new RootCommand("地理计算：在文件上换算坐标，不需要数据库。") { Commands.Convert.Create(terminal) };
+        var root = new RootCommand("地理计算：在文件上换算坐标、找人群、算可达性，不需要数据库。")
+        {
+            Commands.Convert.Create(terminal),
+            Commands.Cluster.Create(terminal),
+            Commands.Access.Create(terminal),
+        };
         root.Options.Clear();
         root.Options.Add(new HelpOption { Action = new ChineseHelp(terminal) });
 

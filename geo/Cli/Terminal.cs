@@ -23,4 +23,17 @@ internal sealed record Terminal(Stream Input, Stream Output, TextWriter Error, T
         using var writer = new StreamWriter(Output, leaveOpen: true);
         writer.WriteLine(text);
     }
+
+    /// <summary>Says what was written where; on standard error where the answer itself may have gone to standard output.</summary>
+    public void SayWritten(string what, string path)
+    {
+        if (path == "-" || path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            Error.WriteLine($"{what}{(path == "-" ? "标准输出" : $" {path}")}");
+        }
+        else
+        {
+            Say($"{what} {path}");
+        }
+    }
 }

@@ -22,17 +22,17 @@ internal static class Convert
 
     private static readonly string KnownDatums = string.Join('、', Datums.Codes);
 
-    private static readonly Option<string> From = Required("--from", "坐标系", $"输入的坐标系：{KnownDatums}");
+    private static readonly Option<string> From = CallOptions.Required("--from", "坐标系", $"输入的坐标系：{KnownDatums}");
 
-    private static readonly Option<string> To = Required("--to", "坐标系", "输出的坐标系");
+    private static readonly Option<string> To = CallOptions.Required("--to", "坐标系", "输出的坐标系");
 
-    private static readonly Option<string> In = Required(
+    private static readonly Option<string> In = CallOptions.Required(
         "--in",
         "文件",
         "csv，表头含 lon,lat 或 经度,纬度（epsg4549 为 easting,northing 或 东坐标,北坐标）；- 表示标准输入"
     );
 
-    private static readonly Option<string> Out = Required("--out", "文件", "写到哪里，可与输入相同；- 表示标准输出");
+    private static readonly Option<string> Out = CallOptions.Required("--out", "文件", "写到哪里，可与输入相同；- 表示标准输出");
 
     public static Command Create(Terminal terminal)
     {
@@ -57,21 +57,8 @@ internal static class Convert
 
         // The input is closed by now: it may be the file that is replaced.
         output.Commit();
-        Tell(terminal, $"已把 {count} 个点从 {from.Code()} 换算到 {to.Code()}，写到", path);
+        terminal.SayWritten($"已把 {count} 个点从 {from.Code()} 换算到 {to.Code()}，写到", path);
         return ExitCodes.Done;
-    }
-
-    // Where the points themselves may have gone to standard output, nothing else does.
-    private static void Tell(Terminal terminal, string what, string path)
-    {
-        if (path == "-" || path.StartsWith("/dev/", StringComparison.Ordinal))
-        {
-            terminal.Error.WriteLine($"{what}{(path == "-" ? "标准输出" : $" {path}")}");
-        }
-        else
-        {
-            terminal.Say($"{what} {path}");
-        }
     }
 
     private static long ConvertAll(
@@ -110,12 +97,4 @@ internal static class Convert
             ? datum
             : throw CliException.CallRefused("unknown_datum", $"不认识坐标系“{code}”，可用：{KnownDatums}");
     }
-
-    private static Option<string> Required(string name, string valueName, string description) =>
-        new(name)
-        {
-            Required = true,
-            HelpName = valueName,
-            Description = description,
-        };
 }

@@ -54,6 +54,12 @@ internal sealed class CsvInput : IDisposable
     /// <summary>The headers as the file has them.</summary>
     public IReadOnlyList<string> Headers { get; }
 
+    /// <summary>The line where the current row starts, from 1.</summary>
+    public long Line => _reader.LineNumber;
+
+    /// <summary>The file as people call it.</summary>
+    public string Name => _name;
+
     /// <summary>What was wrong with the rows so far.</summary>
     public RowProblems Problems { get; }
 
@@ -89,11 +95,15 @@ internal sealed class CsvInput : IDisposable
             [var only] => only,
             [] => throw CliException.WorkFailed(
                 "missing_column",
-                $"{_name} 缺少 {header.Name}（{header.Chinese}）列；表头是：{string.Join(',', Headers)}"
+                $"{_name} 缺少 {header.Name}（{header.Chinese[0]}）列；表头是：{string.Join(',', Headers)}"
             ),
             _ => throw CliException.WorkFailed("duplicate_column", $"{_name} 有 {found.Count} 个 {header.Name} 列"),
         };
     }
+
+    /// <summary>The position of a column that a file need not have; null when it has none.</summary>
+    /// <exception cref="CliException"><c>duplicate_column</c>.</exception>
+    public int? OptionalColumn(Header header) => Headers.Any(header.Is) ? Column(header) : null;
 
     /// <summary>Moves to the next row that has as many fields as there are headers; the others become problems.</summary>
     /// <exception cref="CliException"><c>unreadable_file</c>, <c>bad_csv</c>.</exception>
@@ -115,6 +125,25 @@ internal sealed class CsvInput : IDisposable
 
     /// <summary>A field's bytes, valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => _reader.GetSpan(column);
+
+    /// <summary>A field without the blanks around it.</summary>
+    public string Text(int column) => Encoding.UTF8.GetString(Bytes(column)).Trim();
+
+    /// <summary>A field as a finite number of 0 or more; otherwise false, and a problem: <paramref name="code"/> below 0.</summary>
+    public bool TryAmount(int column, string code, out double amount)
+    {
+        if (!TryNumber(column, out amount))
+        {
+            return false;
+        }
+
+        if (amount < 0)
+        {
+            AddProblem(column, "不能小于 0", code);
+        }
+
+        return amount >= 0;
+    }
 
     /// <summary>A field as a finite number; otherwise false, and a problem.</summary>
     public bool TryNumber(int column, out double number)

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace QhdHomeMap.Cli;
+
+/// <summary>Numbers among a call's options.</summary>
+internal static class CallNumbers
+{
+    /// <summary>A number, also one without a digit before the point.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+
+    /// <summary>What an option says, if it was given.</summary>
+    /// <exception cref="CliException">It is no number (<c>bad_number</c>) or refused by <paramref name="isGood"/> (<paramref name="code"/>).</exception>
+    public static double? Number(this ParseResult call, Option<string> option, Func<double, bool> isGood, string rule, string code)
+    {
+        if (call.GetValue(option) is not { } text)
+        {
+            return null;
+        }
+
+        if (!TryParse(text, out var number))
+        {
+            throw CliException.CallRefused("bad_number", $"{option.Name} 的“{text}”不是有限的数");
+        }
+
+        return isGood(number) ? number : throw CliException.CallRefused(code, $"{option.Name} {rule}，写的是 {text}");
+    }
+}
