@@ -12,7 +12,13 @@ internal static class CallNumbers
 
     /// <summary>What an option says, if it was given.</summary>
     /// <exception cref="CliException">It is no number (<c>bad_number</c>) or refused by <paramref name="isGood"/> (<paramref name="code"/>).</exception>
-    public static double? Number(this ParseResult call, Option<string> option, Func<double, bool> isGood, string rule, string code)
+    public static double? Number(
+        this ParseResult call,
+        Option<string> option,
+        Func<double, bool> isGood,
+        string rule,
+        string code
+    )
     {
         if (call.GetValue(option) is not { } text)
         {

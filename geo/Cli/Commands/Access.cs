@@ -37,9 +37,17 @@ internal static class Access
         "csv，表头含 demand,supply,cost（需求点,供给点,成本）"
     );
 
-    private static readonly Option<string> Method = CallOptions.Required("--method", "方法", string.Join('、', Methods));
+    private static readonly Option<string> Method = CallOptions.Required(
+        "--method",
+        "方法",
+        string.Join('、', Methods)
+    );
 
-    private static readonly Option<string> MaxCost = CallOptions.Required("--max-cost", "成本", "最远到哪里（含），大于 0");
+    private static readonly Option<string> MaxCost = CallOptions.Required(
+        "--max-cost",
+        "成本",
+        "最远到哪里（含），大于 0"
+    );
 
     private static readonly Option<string> Decay = CallOptions.Optional(
         "--decay",
@@ -65,7 +73,10 @@ internal static class Access
         var (method, decay) = (call.GetRequiredValue(Method), call.GetValue(Decay));
         if (!Methods.Contains(method))
         {
-            throw CliException.CallRefused("unknown_method", $"不认识方法“{method}”，可用：{string.Join('、', Methods)}");
+            throw CliException.CallRefused(
+                "unknown_method",
+                $"不认识方法“{method}”，可用：{string.Join('、', Methods)}"
+            );
         }
 
         var maxCost = call.Number(MaxCost, number => number > 0, "应大于 0", "bad_max_cost")!.Value;
@@ -101,9 +112,7 @@ internal static class Access
     }
 
     private static IEnumerable<string[]> Rows(AccessFiles city, CatchmentAccess found) =>
-        city.DemandIds.Select(
-            (id, i) => (string[])[id, found.Access[i].ToString("R", CultureInfo.InvariantCulture)]
-        );
+        city.DemandIds.Select((id, i) => (string[])[id, found.Access[i].ToString("R", CultureInfo.InvariantCulture)]);
 
     private static string Sentence(AccessFiles city, CatchmentAccess found)
     {

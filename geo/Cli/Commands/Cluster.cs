@@ -34,7 +34,11 @@ internal static class Cluster
         "邻域内至少多少人（含自己）才算核心点，至少 1，hdbscan 至少 2"
     );
 
-    private static readonly Option<string> Method = CallOptions.Optional("--method", "方法", "dbscan（缺省）或 hdbscan");
+    private static readonly Option<string> Method = CallOptions.Optional(
+        "--method",
+        "方法",
+        "dbscan（缺省）或 hdbscan"
+    );
 
     private static readonly Option<string> MinClusterSize = CallOptions.Optional(
         "--min-cluster-size",
@@ -89,7 +93,10 @@ internal static class Cluster
         }
 
         var noise = clustering.NoiseOf(input.Points).PointCount;
-        terminal.SayWritten($"{input.Ids.Count} 个点分成 {clustering.Count} 类，{noise} 个点不属于任何一类，写到", path!);
+        terminal.SayWritten(
+            $"{input.Ids.Count} 个点分成 {clustering.Count} 类，{noise} 个点不属于任何一类，写到",
+            path!
+        );
         return ExitCodes.Done;
     }
 
@@ -98,7 +105,10 @@ internal static class Cluster
         var method = call.GetValue(Method) ?? Methods[0];
         if (!Methods.Contains(method))
         {
-            throw CliException.CallRefused("unknown_method", $"不认识方法“{method}”，可用：{string.Join('、', Methods)}");
+            throw CliException.CallRefused(
+                "unknown_method",
+                $"不认识方法“{method}”，可用：{string.Join('、', Methods)}"
+            );
         }
 
         var isHdbscan = method == "hdbscan";
@@ -119,7 +129,10 @@ internal static class Cluster
 
         if ((size ?? mergeBelow) is not null)
         {
-            throw CliException.CallRefused("hdbscan_only", "--min-cluster-size 与 --merge-below 只用于 --method hdbscan");
+            throw CliException.CallRefused(
+                "hdbscan_only",
+                "--min-cluster-size 与 --merge-below 只用于 --method hdbscan"
+            );
         }
 
         return eps is { } radius
@@ -135,7 +148,10 @@ internal static class Cluster
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw CliException.CallRefused("bad_eps", "--eps 还不到这些点所占范围的十亿分之一，坐标或 eps 的单位可能不对");
+            throw CliException.CallRefused(
+                "bad_eps",
+                "--eps 还不到这些点所占范围的十亿分之一，坐标或 eps 的单位可能不对"
+            );
         }
     }
 
@@ -143,11 +159,7 @@ internal static class Cluster
         input.Ids.Select(
             (id, i) =>
                 (string[])
-                    [
-                        id,
-                        clustering.Labels[i].ToString(CultureInfo.InvariantCulture),
-                        clustering.IsCore[i] ? "1" : "0",
-                    ]
+                    [id, clustering.Labels[i].ToString(CultureInfo.InvariantCulture), clustering.IsCore[i] ? "1" : "0"]
         );
 
     private static void Write(Utf8JsonWriter json, ClusterPoints input, Clustering clustering, bool hasRows)

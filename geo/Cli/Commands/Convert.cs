@@ -22,7 +22,11 @@ internal static class Convert
 
     private static readonly string KnownDatums = string.Join('、', Datums.Codes);
 
-    private static readonly Option<string> From = CallOptions.Required("--from", "坐标系", $"输入的坐标系：{KnownDatums}");
+    private static readonly Option<string> From = CallOptions.Required(
+        "--from",
+        "坐标系",
+        $"输入的坐标系：{KnownDatums}"
+    );
 
     private static readonly Option<string> To = CallOptions.Required("--to", "坐标系", "输出的坐标系");
 
@@ -32,7 +36,11 @@ internal static class Convert
         "csv，表头含 lon,lat 或 经度,纬度（epsg4549 为 easting,northing 或 东坐标,北坐标）；- 表示标准输入"
     );
 
-    private static readonly Option<string> Out = CallOptions.Required("--out", "文件", "写到哪里，可与输入相同；- 表示标准输出");
+    private static readonly Option<string> Out = CallOptions.Required(
+        "--out",
+        "文件",
+        "写到哪里，可与输入相同；- 表示标准输出"
+    );
 
     public static Command Create(Terminal terminal)
     {

@@ -23,7 +23,7 @@ internal sealed class PointColumns
         var isIdTwice = input.Headers.Count(Header.Id.Is) > 1;
         HeadersAfter =
         [
-            .. input.Headers.Select(written => Header.Id.IsChinese(written) && !isIdTwice ? Header.Id.Name : written),
+            .. input.Headers.Select(written => Header.Id.IsAnother(written) && !isIdTwice ? Header.Id.Name : written),
         ];
         (HeadersAfter[_x], HeadersAfter[_y]) = (xAfter.Name, yAfter.Name);
         foreach (var header in (Header[])[xAfter, yAfter])

@@ -36,7 +36,11 @@ internal static class Answer
         using var output = OutputFile.Create(path, terminal);
         output.Write(() =>
         {
-            using var writer = CsvWriter.Create(output.Stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+            using var writer = CsvWriter.Create(
+                output.Stream,
+                new CsvWriterOptions { NewLine = "\n" },
+                leaveOpen: true
+            );
             writer.WriteRecord(headers);
             foreach (var row in rows)
             {

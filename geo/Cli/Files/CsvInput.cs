@@ -95,7 +95,7 @@ internal sealed class CsvInput : IDisposable
             [var only] => only,
             [] => throw CliException.WorkFailed(
                 "missing_column",
-                $"{_name} 缺少 {header.Name}（{header.Chinese[0]}）列；表头是：{string.Join(',', Headers)}"
+                $"{_name} 缺少 {header.Name}（{header.Others[0]}）列；表头是：{string.Join(',', Headers)}"
             ),
             _ => throw CliException.WorkFailed("duplicate_column", $"{_name} 有 {found.Count} 个 {header.Name} 列"),
         };

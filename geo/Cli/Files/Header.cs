@@ -2,16 +2,16 @@ namespace QhdHomeMap.Cli.Files;
 
 /// <summary>What a column is called.</summary>
 /// <param name="Name">In the files that are written.</param>
-/// <param name="Chinese">Other words for it in the files that are read, the usual one first.</param>
-internal sealed record Header(string Name, params string[] Chinese)
+/// <param name="Others">Other words for it in the files that are read, the usual Chinese one first.</param>
+internal sealed record Header(string Name, params string[] Others)
 {
     public static readonly Header Id = new("id", "编号");
     public static readonly Header Lon = new("lon", "经度");
     public static readonly Header Lat = new("lat", "纬度");
     public static readonly Header Easting = new("easting", "东坐标");
     public static readonly Header Northing = new("northing", "北坐标");
-    public static readonly Header X = new("x", "横坐标", "东坐标");
-    public static readonly Header Y = new("y", "纵坐标", "北坐标");
+    public static readonly Header X = new("x", "横坐标", "东坐标", "easting");
+    public static readonly Header Y = new("y", "纵坐标", "北坐标", "northing");
     public static readonly Header Weight = new("weight", "权重", "人数");
     public static readonly Header Population = new("population", "人口", "人数");
     public static readonly Header Capacity = new("capacity", "容量", "供给量");
@@ -20,10 +20,10 @@ internal sealed record Header(string Name, params string[] Chinese)
     public static readonly Header Cost = new("cost", "成本", "距离");
 
     /// <summary>Whether a header as a file has it is this one.</summary>
-    public bool Is(string written) => Equal(written, Name) || IsChinese(written);
+    public bool Is(string written) => Equal(written, Name) || IsAnother(written);
 
-    /// <summary>Whether a file has it in Chinese.</summary>
-    public bool IsChinese(string written) => Chinese.Any(name => Equal(written, name));
+    /// <summary>Whether a file calls it by one of its other words.</summary>
+    public bool IsAnother(string written) => Others.Any(name => Equal(written, name));
 
     private static bool Equal(string written, string name) =>
         written.AsSpan().Trim().Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -30,13 +30,15 @@ public abstract record CostDecay
             var isRising = _zones.Zip(_zones.Skip(1)).All(pair => pair.First.UpTo < pair.Second.UpTo);
             if (_zones.Length == 0 || !isRising || !_zones.All(IsZone))
             {
-                throw new ArgumentException("Zones end at different costs over 0 and have weights of 0 or more.", nameof(zones));
+                throw new ArgumentException(
+                    "Zones end at different costs over 0 and have weights of 0 or more.",
+                    nameof(zones)
+                );
             }
         }
 
         /// <summary>Thirds of the catchment with the weights 1, 0.68 and 0.22, which Luo and Qi gave 10, 20 and 30 minutes.</summary>
-        public static Steps OfThirds(double maxCost) =>
-            new((maxCost / 3, 1), (maxCost * 2 / 3, 0.68), (maxCost, 0.22));
+        public static Steps OfThirds(double maxCost) => new((maxCost / 3, 1), (maxCost * 2 / 3, 0.68), (maxCost, 0.22));
 
         /// <inheritdoc/>
         public override double WeightAt(double cost)

@@ -147,7 +147,11 @@ public static class FloatingCatchment
     {
         if (!(maxCost > 0 && double.IsFinite(maxCost)))
         {
-            throw new ArgumentOutOfRangeException(nameof(maxCost), maxCost, "The catchment's edge is a finite number over 0.");
+            throw new ArgumentOutOfRangeException(
+                nameof(maxCost),
+                maxCost,
+                "The catchment's edge is a finite number over 0."
+            );
         }
 
         RefuseNegative(population, nameof(population));
@@ -158,7 +162,10 @@ public static class FloatingCatchment
             var isThere = (uint)cost.Demand < (uint)population.Length && (uint)cost.Supply < (uint)capacity.Length;
             if (!isThere || !(cost.Cost >= 0 && double.IsFinite(cost.Cost)) || !pairs.Add((cost.Demand, cost.Supply)))
             {
-                throw new ArgumentException($"{cost} names no places, costs less than nothing, or comes twice.", nameof(costs));
+                throw new ArgumentException(
+                    $"{cost} names no places, costs less than nothing, or comes twice.",
+                    nameof(costs)
+                );
             }
         }
     }

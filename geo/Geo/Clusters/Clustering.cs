@@ -23,7 +23,13 @@ public sealed record Clustering(IReadOnlyList<int> Labels, IReadOnlyList<bool> I
                 (numbers, label) =>
                 {
                     var heads = numbers.Sum(points.WeightOf);
-                    return new Cluster(label, heads, numbers.Count, Hull(points, numbers), Centre(points, numbers, heads));
+                    return new Cluster(
+                        label,
+                        heads,
+                        numbers.Count,
+                        Hull(points, numbers),
+                        Centre(points, numbers, heads)
+                    );
                 }
             ),
         ];
@@ -72,9 +78,9 @@ public sealed record Clustering(IReadOnlyList<int> Labels, IReadOnlyList<bool> I
 
     private static Geometry Hull(WeightedPoints points, List<int> members) =>
         GeometryFactory
-            .Default.CreateMultiPointFromCoords(
-                [.. members.Select(point => new Coordinate(points.XM[point], points.YM[point]))]
-            )
+            .Default.CreateMultiPointFromCoords([
+                .. members.Select(point => new Coordinate(points.XM[point], points.YM[point])),
+            ])
             .ConvexHull();
 
     // Measured from the first member, so that metres of an eastern or northern origin leave no rounding. Where nobody is counted,

@@ -63,7 +63,10 @@ internal sealed class CondensedTree
         for (var cluster = 1; cluster < _parents.Count; cluster++)
         {
             var above = holder[_parents[cluster]];
-            holder[cluster] = above != Nowhere ? above : isChosen[cluster] ? cluster : Nowhere;
+            holder[cluster] =
+                above != Nowhere ? above
+                : isChosen[cluster] ? cluster
+                : Nowhere;
         }
 
         return [.. _clusterOfLeaf.Select(cluster => holder[cluster])];

@@ -37,7 +37,9 @@ public static class Hdbscan
         if (points.Count > 1 && double.IsFinite(squaredCores[0]))
         {
             var dendrogram = new Dendrogram(tree, SpanningTree.Build(tree, squaredCores, threads));
-            var clusterOfLeaf = new CondensedTree(dendrogram, squaredCores, minClusterSize ?? minPoints).Select(mergeBelowM);
+            var clusterOfLeaf = new CondensedTree(dendrogram, squaredCores, minClusterSize ?? minPoints).Select(
+                mergeBelowM
+            );
             for (var leaf = 0; leaf < tree.Count; leaf++)
             {
                 clusterOf[tree.Items[leaf]] = clusterOfLeaf[leaf];

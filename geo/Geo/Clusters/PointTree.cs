@@ -16,10 +16,14 @@ internal sealed class PointTree
     {
         var box = Box.Of(points.XM, points.YM);
         var keys = new ulong[points.Count];
-        var scale = ((1L << BitsOfAnAxis) - 1) / Math.Max(double.Epsilon, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY));
+        var scale =
+            ((1L << BitsOfAnAxis) - 1) / Math.Max(double.Epsilon, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY));
         for (var i = 0; i < keys.Length && double.IsFinite(scale); i++)
         {
-            keys[i] = HilbertIndex((uint)((points.XM[i] - box.MinX) * scale), (uint)((points.YM[i] - box.MinY) * scale));
+            keys[i] = HilbertIndex(
+                (uint)((points.XM[i] - box.MinX) * scale),
+                (uint)((points.YM[i] - box.MinY) * scale)
+            );
         }
 
         Items = RadixSort.Sort(keys);

@@ -15,7 +15,9 @@ public sealed class WeightedPoints
     {
         if (x.Length != y.Length || (weights is not null && weights.Length != x.Length))
         {
-            throw new ArgumentException($"{x.Length} x, {y.Length} y and {weights?.Length} weights do not belong together.");
+            throw new ArgumentException(
+                $"{x.Length} x, {y.Length} y and {weights?.Length} weights do not belong together."
+            );
         }
 
         for (var i = 0; i < x.Length; i++)

@@ -56,7 +56,10 @@ internal static class ClusterBench
             await NearestBench.CreateDatabaseAsync($"bench_cluster_{size}")
         );
         await connection.OpenAsync();
-        await ExecuteAsync(connection, "create extension if not exists postgis; create table points (x float8, y float8)");
+        await ExecuteAsync(
+            connection,
+            "create extension if not exists postgis; create table points (x float8, y float8)"
+        );
         await using (var copy = await connection.BeginBinaryImportAsync("copy points from stdin (format binary)"))
         {
             for (var i = 0; i < points.Count; i++)

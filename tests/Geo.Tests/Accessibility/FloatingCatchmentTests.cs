@@ -16,25 +16,30 @@ public class FloatingCatchmentTests
         new CostDecay.Gravity(1.5),
     ];
 
-    private static readonly Gen<(double[] Population, double[] Capacity, TravelCost[] Costs, double MaxCost, int Decay)> Case =
-        Gen.Select(
-            Gen.Int[0, 500].Select(heads => (double)heads).Array[1, 12],
-            Gen.Int[0, 90].Select(beds => beds / 3d).Array[1, 8],
-            Gen.Double[0.1, 45].Array[96],
-            Gen.Bool.Array[96],
-            Gen.Double[1, 50],
-            Gen.Int[0, Decays.Length - 1],
-            (population, capacity, costs, isRoad, maxCost, decay) =>
-            {
-                var pairs =
-                    from demand in Enumerable.Range(0, population.Length)
-                    from supply in Enumerable.Range(0, capacity.Length)
-                    let at = (demand * capacity.Length) + supply
-                    where isRoad[at]
-                    select new TravelCost(demand, supply, costs[at]);
-                return (population, capacity, pairs.ToArray(), maxCost, decay);
-            }
-        );
+    private static readonly Gen<(
+        double[] Population,
+        double[] Capacity,
+        TravelCost[] Costs,
+        double MaxCost,
+        int Decay
+    )> Case = Gen.Select(
+        Gen.Int[0, 500].Select(heads => (double)heads).Array[1, 12],
+        Gen.Int[0, 90].Select(beds => beds / 3d).Array[1, 8],
+        Gen.Double[0.1, 45].Array[96],
+        Gen.Bool.Array[96],
+        Gen.Double[1, 50],
+        Gen.Int[0, Decays.Length - 1],
+        (population, capacity, costs, isRoad, maxCost, decay) =>
+        {
+            var pairs =
+                from demand in Enumerable.Range(0, population.Length)
+                from supply in Enumerable.Range(0, capacity.Length)
+                let at = (demand * capacity.Length) + supply
+                where isRoad[at]
+                select new TravelCost(demand, supply, costs[at]);
+            return (population, capacity, pairs.ToArray(), maxCost, decay);
+        }
+    );
 
     [Fact]
     public void Access_AnyCity_SharesOutWhatIsReachedAndNamesTheRest() =>
@@ -128,7 +133,9 @@ public class FloatingCatchmentTests
     public void Access_NumbersThatMakeNoSense_AreRefused()
     {
         void Refused(double heads, double seats, double maxCost, CostDecay decay, params TravelCost[] costs) =>
-            Assert.ThrowsAny<ArgumentException>(() => FloatingCatchment.ThreeStep([heads], [seats], costs, maxCost, decay));
+            Assert.ThrowsAny<ArgumentException>(() =>
+                FloatingCatchment.ThreeStep([heads], [seats], costs, maxCost, decay)
+            );
         var binary = new CostDecay.Binary();
         Refused(-1, 1, 10, binary);
         Refused(1, double.NaN, 10, binary);
@@ -144,7 +151,13 @@ public class FloatingCatchmentTests
         Assert.ThrowsAny<ArgumentException>(() => new CostDecay.Steps((10, -1)));
     }
 
-    private static CatchmentAccess[] Both(double[] heads, double[] seats, TravelCost[] costs, double maxCost, CostDecay decay) =>
+    private static CatchmentAccess[] Both(
+        double[] heads,
+        double[] seats,
+        TravelCost[] costs,
+        double maxCost,
+        CostDecay decay
+    ) =>
         [
             FloatingCatchment.TwoStep(heads, seats, costs, maxCost, decay),
             FloatingCatchment.ThreeStep(heads, seats, costs, maxCost, decay),
@@ -182,7 +195,10 @@ public class FloatingCatchmentTests
                 .EnumerateObject()
                 .Select(pair =>
                 {
-                    var ends = pair.Name.Split("->").Select(id => int.Parse(id, CultureInfo.InvariantCulture) - 1).ToList();
+                    var ends = pair
+                        .Name.Split("->")
+                        .Select(id => int.Parse(id, CultureInfo.InvariantCulture) - 1)
+                        .ToList();
                     return new TravelCost(ends[0], ends[1], pair.Value.GetDouble());
                 }),
         ];

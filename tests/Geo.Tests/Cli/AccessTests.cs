@@ -21,7 +21,11 @@ public sealed class AccessTests : IDisposable
 
         Assert.Equal("id,access\n1,0.1\n2,0.6\n3,0\n", _folder.Read("out.csv"));
         Assert.Equal(
-            (0, $"算出 3 个需求点的可达性；1 个需求点够不着任何供给；没有人够得着的供给点：C；写到 {_folder.PathOf("out.csv")}\n", ""),
+            (
+                0,
+                $"算出 3 个需求点的可达性；1 个需求点够不着任何供给；没有人够得着的供给点：C；写到 {_folder.PathOf("out.csv")}\n",
+                ""
+            ),
             (run.ExitCode, run.Output, run.Error)
         );
     }
@@ -70,7 +74,9 @@ public sealed class AccessTests : IDisposable
         var expected = cases
             .RootElement.GetProperty("results")
             .EnumerateArray()
-            .Single(r => r.GetProperty("method").GetString() == method && r.GetProperty("scenario").GetInt32() == scenario)
+            .Single(r =>
+                r.GetProperty("method").GetString() == method && r.GetProperty("scenario").GetInt32() == scenario
+            )
             .GetProperty("access");
         var found = _folder.Read("out.csv").TrimEnd().Split('\n').Skip(1).Select(row => row.Split(',')).ToList();
         Assert.Equal(3, found.Count);
@@ -85,7 +91,12 @@ public sealed class AccessTests : IDisposable
     public async Task Access_Gaussian_WeighsByDistance()
     {
         // One home of 1 seat, one village of 1 head at σ: its weight cancels, and the head has the seat.
-        await RunAsync("--method 2sfca --decay gaussian:100 --max-cost 500", "需求点,供给点,距离\n1,A,100\n", "编号,人数\n1,1\n", "编号,容量\nA,1\n");
+        await RunAsync(
+            "--method 2sfca --decay gaussian:100 --max-cost 500",
+            "需求点,供给点,距离\n1,A,100\n",
+            "编号,人数\n1,1\n",
+            "编号,容量\nA,1\n"
+        );
 
         Assert.Equal("id,access\n1,1\n", _folder.Read("out.csv"));
     }

@@ -45,7 +45,10 @@ public sealed class ClusterTests : IDisposable
         Assert.Equal("[5,5]", clusters[0].GetProperty("centre").GetRawText());
         Assert.Equal(5, clusters[0].GetProperty("hull").GetArrayLength());
         Assert.Equal("[101,0]", clusters[1].GetProperty("centre").GetRawText());
-        Assert.Equal((6, 2), (clusters[1].GetProperty("weight").GetDouble(), clusters[1].GetProperty("points").GetInt32()));
+        Assert.Equal(
+            (6, 2),
+            (clusters[1].GetProperty("weight").GetDouble(), clusters[1].GetProperty("points").GetInt32())
+        );
         Assert.Equal("""{"points":1,"weight":3}""", answer.GetProperty("noise").GetRawText());
         Assert.Equal("""{"id":"h","label":-1,"core":false}""", answer.GetProperty("labels")[7].GetRawText());
     }
@@ -78,6 +81,17 @@ public sealed class ClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task Cluster_WhatConvertWrites_IsRead()
+    {
+        var converted = await CliRun.OfConvertAsync("编号,经度,纬度\nA,119.6005,39.9354\n", "wgs84", "epsg4549");
+        var input = _folder.Write("points.csv", converted.Output);
+
+        await RunAsync($"--points {input} --eps 50 --min-points 1 --out {_folder.PathOf("out.csv")}");
+
+        Assert.Equal("id,label,core\nA,0,1\n", _folder.Read("out.csv"));
+    }
+
+    [Fact]
     public async Task Cluster_Hdbscan_FindsBothADenseAndASparseCrowd()
     {
         // 5 x 5 points 1 m apart, 5 x 5 points 25 m apart 1 km away, and a stray; without weights.
@@ -87,7 +101,9 @@ public sealed class ClusterTests : IDisposable
             .Select((p, i) => $"{i},{p.X + (p.Step * (p.At % 5))},{p.Step * (p.At / 5)}\n");
         var input = _folder.Write("points.csv", "\ufeffID, X ,Y\n" + string.Concat(rows) + "stray,0,9000\n");
 
-        var run = await RunAsync($"--points {input} --method hdbscan --eps 30 --min-points 5 --out {_folder.PathOf("o.csv")}");
+        var run = await RunAsync(
+            $"--points {input} --method hdbscan --eps 30 --min-points 5 --out {_folder.PathOf("o.csv")}"
+        );
 
         Assert.Equal((0, "hdbscan 不用 --eps，没有理会它\n"), (run.ExitCode, run.Error));
         var labels = _folder.Read("o.csv").TrimEnd().Split('\n').Skip(1).Select(row => row[(row.IndexOf(',') + 1)..]);
@@ -129,7 +145,10 @@ public sealed class ClusterTests : IDisposable
     [InlineData("--method hdbscan --min-points 5 --min-cluster-size 1 --json", "[bad_min_cluster_size]")]
     [InlineData("--method hdbscan --min-points 5 --merge-below -1 --json", "[bad_merge_below]")]
     [InlineData("--eps 5 --min-points 5 --merge-below 10 --json", "[hdbscan_only]")]
-    [InlineData("--eps 5 --min-points 5 --method kmeans --json", "不认识方法“kmeans”，可用：dbscan、hdbscan [unknown_method]")]
+    [InlineData(
+        "--eps 5 --min-points 5 --method kmeans --json",
+        "不认识方法“kmeans”，可用：dbscan、hdbscan [unknown_method]"
+    )]
     [InlineData("--min-points 5 --json", "缺少 --eps [missing_option]")]
     [InlineData("--eps 5 --json", "缺少 --min-points [missing_option]")]
     [InlineData("--eps 5 --min-points 5", "缺少 --out（或者 --json） [missing_option]")]

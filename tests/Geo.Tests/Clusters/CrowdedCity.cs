@@ -13,7 +13,9 @@ internal static class CrowdedCity
         var random = new Random(seed);
         var crowds = Enumerable
             .Range(0, Crowds)
-            .Select(_ => (X: random.NextDouble() * SideM, Y: random.NextDouble() * SideM, M: 40 + (160 * random.NextDouble())))
+            .Select(_ =>
+                (X: random.NextDouble() * SideM, Y: random.NextDouble() * SideM, M: 40 + (160 * random.NextDouble()))
+            )
             .ToArray();
         var (x, y) = (new double[count], new double[count]);
         for (var i = 0; i < count; i++)

@@ -107,7 +107,9 @@ public class HdbscanTests
         // sees the last, 25 m or more, takes the first two for one.
         (double X, double Y, double Step)[] crowds = [(0, 0, 1), (24, 0, 1), (1_000, 0, 25)];
         var places = crowds
-            .SelectMany(c => Enumerable.Range(0, 25).Select(i => (X: c.X + (c.Step * (i % 5)), Y: c.Y + (c.Step * (i / 5)))))
+            .SelectMany(c =>
+                Enumerable.Range(0, 25).Select(i => (X: c.X + (c.Step * (i % 5)), Y: c.Y + (c.Step * (i / 5))))
+            )
             .Append((X: 500, Y: 5_000))
             .ToList();
         var points = new WeightedPoints([.. places.Select(p => p.X)], [.. places.Select(p => p.Y)]);
@@ -134,7 +136,9 @@ public class HdbscanTests
     [InlineData(double.NaN, 2, 0)]
     [InlineData(2, 2, -1)]
     public void Run_NumbersThatMakeNoSense_AreRefused(double minPoints, double minClusterSize, double mergeBelow) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Hdbscan.Run(new([0], [0]), minPoints, minClusterSize, mergeBelow));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            Hdbscan.Run(new([0], [0]), minPoints, minClusterSize, mergeBelow)
+        );
 
     private static IOrderedEnumerable<double> Prim(double[,] reaches, int count)
     {

@@ -54,7 +54,10 @@ internal sealed class ReferenceHdbscan(ScenePoints points, double minPoints, dou
         var root = new Node(0, null, [.. Enumerable.Range(0, points.Count)]);
         _clusters.Add(root);
         Follow(root, root.Members);
-        var chosen = root.Children.SelectMany(child => Best(child).Chosen).Select(c => Climb(c, mergeBelow)).ToHashSet();
+        var chosen = root
+            .Children.SelectMany(child => Best(child).Chosen)
+            .Select(c => Climb(c, mergeBelow))
+            .ToHashSet();
         foreach (var cluster in chosen.Where(c => !Ancestors(c).Any(chosen.Contains)))
         foreach (var member in cluster.Members)
             labels[member] = cluster.Members.Min();
@@ -132,7 +135,9 @@ internal sealed class ReferenceHdbscan(ScenePoints points, double minPoints, dou
     }
 
     private static Node Climb(Node cluster, double mergeBelow) =>
-        1 / cluster.Birth < mergeBelow && cluster.Parent is { Parent: not null } parent ? Climb(parent, mergeBelow) : cluster;
+        1 / cluster.Birth < mergeBelow && cluster.Parent is { Parent: not null } parent
+            ? Climb(parent, mergeBelow)
+            : cluster;
 
     private static IEnumerable<Node> Ancestors(Node cluster)
     {
