@@ -71,13 +71,14 @@ internal sealed class TextStore
     private bool IsWritten(TextRef text) =>
         text.Chunk < _chunks.Count && (text.Chunk < _chunks.Count - 1 || text.Offset + text.Length <= _used);
 
+    /// <remarks>Of the last chunk only what is used: into the rest the next store may be writing.</remarks>
     public void WriteTo(BinaryWriter writer)
     {
         writer.Write(_chunks.Count);
         writer.Write(_used);
         writer.Write(Written);
-        foreach (var chunk in _chunks)
-            writer.Write(chunk);
+        for (var i = 0; i < _chunks.Count; i++)
+            writer.Write(_chunks[i].AsSpan(0, LengthOf(i, _chunks.Count, _used)));
     }
 
     public static TextStore ReadFrom(BinaryReader reader)
@@ -87,7 +88,13 @@ internal sealed class TextStore
         var written = reader.ReadInt64();
         var chunks = new List<byte[]>(count);
         for (var i = 0; i < count; i++)
-            chunks.Add(reader.ReadBytes(ChunkSize));
+        {
+            var chunk = new byte[ChunkSize];
+            reader.BaseStream.ReadExactly(chunk, 0, LengthOf(i, count, used));
+            chunks.Add(chunk);
+        }
         return new TextStore(chunks, used, new TextRef[SharedTexts]) { Written = written };
     }
+
+    private static int LengthOf(int chunk, int count, int used) => chunk < count - 1 ? ChunkSize : used;
 }
