@@ -97,11 +97,14 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
             _base is null ? AllRead()
             : _changes.Count == 0 ? BaseHomes()
             : Merge(BaseHomes());
-        var texts = TextsFor(homes);
+        // Homes that requests look at already stay as they are.
+        var isShared = ReferenceEquals(homes, _base?.Homes);
+        var texts = isShared ? _texts : TextsFor(homes);
+        var rules = isShared ? _rules : _rules.For(homes);
         return new HomeSnapshot(homes, SamePlaces(homes) ? previous : null)
         {
             Texts = texts,
-            Rules = _rules,
+            Rules = rules,
             Terms = _terms,
             Closures = _closures,
             Alerts = _alerts,
