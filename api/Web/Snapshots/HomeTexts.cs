@@ -41,6 +41,19 @@ internal static class HomeTexts
         home.Detail = store.Share(json.Written, home.Detail);
     }
 
+    /// <summary>The value of <c>alerts</c>.</summary>
+    public static byte[] Alerts(HomeRow row, HomeTerms terms, JsonBuffer json)
+    {
+        json.Clear();
+        json.Raw("["u8);
+        for (var i = 0; i < row.AlertServiceIds.Count; i++)
+        {
+            json.Raw(i == 0 ? ""u8 : ","u8).Raw(terms.ServiceJson[row.AlertServiceIds[i]]);
+            json.Raw(",\"since\":"u8).Instant(row.AlertsSince[i]).Raw("}"u8);
+        }
+        return json.Raw("]"u8).Written.ToArray();
+    }
+
     /// <summary>The summary's bytes by their meaning.</summary>
     public readonly ref struct Summary(in HomeRecord home, TextStore store)
     {

@@ -67,6 +67,34 @@ internal sealed class TextStore
         return shared = Add(text);
     }
 
+    /// <summary>
+    /// The texts of these homes: all that are here, or, once those that nobody refers to any more are half as much as those in
+    /// use, a new store without them; the homes then refer to that one.
+    /// </summary>
+    /// <param name="homes">Nobody else's yet.</param>
+    public TextStore For(Span<HomeRecord> homes)
+    {
+        var used = 0L;
+        var seen = new TextRef[SharedTexts];
+        foreach (ref readonly var home in homes)
+        {
+            used += home.Summary.Length;
+            ref var same = ref seen[(home.Detail.Offset ^ (home.Detail.Chunk << 7)) & (seen.Length - 1)];
+            if (same != home.Detail)
+                used += home.Detail.Length;
+            same = home.Detail;
+        }
+        if (Written <= used + (used / 2) + ChunkSize)
+            return this;
+        var fresh = new TextStore();
+        foreach (ref var home in homes)
+        {
+            home.Summary = fresh.Add(this[home.Summary]);
+            home.Detail = fresh.Share(this[home.Detail]);
+        }
+        return fresh;
+    }
+
     /// <summary>A writer that was given up may have left marks of what is not in this store.</summary>
     private bool IsWritten(TextRef text) =>
         text.Chunk < _chunks.Count && (text.Chunk < _chunks.Count - 1 || text.Offset + text.Length <= _used);
