@@ -19,7 +19,7 @@ internal sealed class QueryValues
             && number <= max
         )
             return number;
-        Errors.Add(field, $"应为 {min} 至 {max} 的整数");
+        Errors.Add(field, max < int.MaxValue ? $"应为 {min} 至 {max} 的整数" : $"应为不小于 {min} 的整数");
         return null;
     }
 
