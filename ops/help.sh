@@ -23,8 +23,8 @@ help() {
 # `db psql` somebody else is asked.
 help_wanted() {
     case ${1-} in
-        import) [[ " ${*:2} " == *\ @(-h|--help)\ * ]] ;;
-        up | test | bench | db | user | backup | restore | doctor) [[ ${2-} == @(-h|--help) ]] ;;
+        import | user) [[ " ${*:2} " == *\ @(-h|--help)\ * ]] ;;
+        up | test | bench | db | backup | restore | doctor) [[ ${2-} == @(-h|--help) ]] ;;
         *) false ;;
     esac
 }
@@ -123,7 +123,7 @@ help_bench() {
     cat <<'TEXT'
 用法：./qhd bench [名称] [参数…]
 
-性能测量，在一个用完即删的数据库上进行，不碰真实数据。不写名称时列出或跑全部。
+性能测量，在一个用完即删的数据库上进行，不碰真实数据。不写名称时列出可用的名称和参数。
 
   cluster [--points 100000,1000000]   人群聚类，与 PostGIS 比较；本机的 python3 有 scikit-learn 时也与它比较
 TEXT

@@ -12,7 +12,14 @@ internal sealed record BackupDifferences(
     /// <summary>Without what only counts changes. As JSON, so that columns which one of the two lacks do no harm.</summary>
     private const string HomesSql = """
         select h.id, (to_jsonb(h) - '{id,version,change_xid,updated_at,created_at}'::text[]
-            || jsonb_build_object('services', (select jsonb_agg(service_id order by service_id) from home_services where home_id = h.id)))::text
+            || jsonb_build_object(
+                'services', (select jsonb_agg(service_id order by service_id) from home_services where home_id = h.id),
+                'alerts', (select jsonb_agg(service_id order by service_id) from home_alerts where home_id = h.id),
+                'managers', (
+                    select jsonb_agg(jsonb_build_array(name, phone, full_time) order by name, phone, full_time)
+                    from home_managers where home_id = h.id
+                )
+            ))::text
         from homes h order by h.id
         """;
 

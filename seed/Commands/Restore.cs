@@ -12,6 +12,7 @@ internal static class Restore
     /// <summary>Columns as people call them; others are shown by their own names.</summary>
     private static readonly Dictionary<string, string> Words = new()
     {
+        ["code"] = "编号",
         ["name"] = "名称",
         ["address"] = "地址",
         ["location"] = "位置",
@@ -31,6 +32,15 @@ internal static class Restore
         ["responsible_body"] = "责任单位",
         ["filing_no"] = "备案号",
         ["township_code"] = "乡镇街道",
+        ["host_position_code"] = "依托阵地",
+        ["setting_code"] = "场所类型",
+        ["capacity"] = "可容纳人数",
+        ["suspension_reason"] = "暂停原因",
+        ["suspended_from"] = "暂停开始",
+        ["suspended_until"] = "暂停结束",
+        ["alerts"] = "故障提示",
+        ["managers"] = "管理人员",
+        ["source"] = "数据来源",
     };
 
     public static Command Command()

@@ -58,8 +58,12 @@ internal static class HomeStaging
         from import_homes where is_new order by id;
         """;
 
-    /// <summary>A service that stays keeps the day on which it was verified.</summary>
+    /// <summary>A service that stays keeps the day on which it was verified; one that goes takes its alert with it.</summary>
     private const string ServicesSql = """
+        delete from home_alerts a using import_homes i
+        where a.home_id = i.id and not exists (
+            select from import_services n where n.home_id = a.home_id and n.service_id = a.service_id
+        );
         delete from home_services s using import_homes i
         where s.home_id = i.id and not exists (
             select from import_services n where n.home_id = s.home_id and n.service_id = s.service_id

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QhdHomeMap.Data.Staff;
 
 namespace QhdHomeMap.Data.Audit;
 
@@ -11,7 +12,7 @@ public enum AuditSubject
 }
 
 /// <summary>
-/// Who changed what, when, from where, from what to what. Written by triggers, so by whatever way the change came; the database
+/// Who changed what, when, from where, from what to what. Changes are written by triggers, whatever way they came; the database
 /// refuses to change or delete an entry.
 /// </summary>
 public sealed class AuditEntry
@@ -46,6 +47,23 @@ public sealed class AuditEntry
 
     /// <summary><c>{"field": {"from": …, "to": …}}</c>.</summary>
     public required JsonDocument Changes { get; init; }
+
+    /// <summary>What was done with an account, or by it, that changes no row which a trigger watches.</summary>
+    public static AuditEntry Of(Deed deed, DateTimeOffset at, StaffUser subject, IEnumerable<int> unionIds) =>
+        new()
+        {
+            At = at,
+            ActorId = deed.ActorId,
+            Actor = deed.Actor,
+            Origin = deed.Origin,
+            Action = deed.Action,
+            Reason = deed.Reason,
+            Subject = AuditSubject.User,
+            SubjectId = subject.Id,
+            SubjectName = subject.UserName!,
+            UnionIds = [.. unionIds],
+            Changes = JsonDocument.Parse("{}"),
+        };
 }
 
 /// <summary>What the staff member at the other end is doing; written beside every change of the same transaction.</summary>

@@ -7,8 +7,6 @@ namespace QhdHomeMap.Api.Json;
 /// <summary>Reads the parameters of a query as the caller wrote them. One left empty counts as not given.</summary>
 internal sealed class QueryValues
 {
-    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
-
     public FieldErrors Errors { get; } = new();
 
     public long? Number(string field, string? text, long min, long max)
@@ -21,9 +19,12 @@ internal sealed class QueryValues
             && number <= max
         )
             return number;
-        Errors.Add(field, $"应为 {min} 至 {max} 的整数");
+        Errors.Add(field, max < int.MaxValue ? $"应为 {min} 至 {max} 的整数" : $"应为不小于 {min} 的整数");
         return null;
     }
+
+    /// <summary>A page, or how many of something: from 1 on, and <paramref name="usual"/> when it is not given.</summary>
+    public int Count(string field, string? text, int usual, int max) => (int)(Number(field, text, 1, max) ?? usual);
 
     public int? Id(string field, string? text) => (int?)Number(field, text, 1, int.MaxValue);
 
@@ -43,18 +44,8 @@ internal sealed class QueryValues
     {
         if (Given(text) is not { } given)
             return null;
-        var hasOffset = given.EndsWith('Z') || (given.Length > 6 && given[^6] is '+' or '-');
-        if (
-            hasOffset
-            && DateTimeOffset.TryParseExact(
-                given,
-                InstantForms,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var instant
-            )
-        )
-            return instant.ToUniversalTime();
+        if (InstantText.Read(given) is { } instant)
+            return instant;
         Errors.Add(field, "应为带时区的时间，如 2026-11-24T08:00:00+08:00");
         return null;
     }
@@ -73,5 +64,6 @@ internal sealed class QueryValues
     public static string Pattern(string words) =>
         $"%{words.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
 
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>Without the blanks around it; null when nothing is left.</summary>
+    public static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -13,6 +13,14 @@ namespace QhdHomeMap.Api.OpenApi;
 /// <summary>Writes into each operation what its endpoint says of itself: failures with their codes, examples, headers.</summary>
 internal sealed class DescribeOperation : IOpenApiOperationTransformer
 {
+    private static readonly Dictionary<string, string> Successes = new()
+    {
+        ["200"] = "成功",
+        ["201"] = "已新建",
+        ["204"] = "成功，没有内容",
+        ["304"] = "没有变化",
+    };
+
     public Task TransformAsync(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
@@ -21,6 +29,11 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Responses ??= [];
+        foreach (var (status, words) in Successes)
+        {
+            if (operation.Responses.GetValueOrDefault(status) is OpenApiResponse success)
+                success.Description = words;
+        }
         foreach (var problems in ProblemsOf(metadata).GroupBy(p => p.Status).OrderBy(g => g.Key))
             operation.Responses[problems.Key.ToString(CultureInfo.InvariantCulture)] = Describe([.. problems], context);
         AddExamples(operation, metadata);

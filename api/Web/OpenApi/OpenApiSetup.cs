@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -15,6 +16,7 @@ internal static class OpenApiSetup
         services.AddOpenApi(o =>
         {
             o.AddOperationTransformer<DescribeOperation>();
+            o.AddSchemaTransformer(RequireValueAsync);
             o.CreateSchemaReferenceId = NameOf;
             o.AddDocumentTransformer(DescribeAsync);
         });
@@ -34,6 +36,21 @@ internal static class OpenApiSetup
         OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name && type.Type.DeclaringType is { } useCase
             ? useCase.Name + name
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+
+    /// <summary>
+    /// A member that is required may not be null either, though its type could be: that is how a request that lacks it is told
+    /// from one that has it.
+    /// </summary>
+    private static Task RequireValueAsync(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancellation
+    )
+    {
+        if (context.JsonPropertyInfo?.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: false) == true)
+            schema.Type &= ~JsonSchemaType.Null;
+        return Task.CompletedTask;
+    }
 
     /// <summary>The page would show any name that stands behind its address.</summary>
     private static bool IsOurs(HttpContext context) => context.GetRouteValue("documentName") is null or "v1";

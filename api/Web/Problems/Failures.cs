@@ -67,8 +67,10 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
             context.Abort(); // half an answer must not look like a whole one
             return;
         }
+        var hsts = context.Response.Headers.StrictTransportSecurity; // by the settings and by how the caller came
         context.Response.Clear();
         SecurityHeaders.Apply(context.Response.Headers);
+        context.Response.Headers.StrictTransportSecurity = hsts;
         context.Response.Headers.CacheControl = "no-store";
         await context.WriteAsync(ofDatabase ?? Problem.ForStatus(bad?.StatusCode ?? 500));
     }

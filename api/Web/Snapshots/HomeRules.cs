@@ -6,11 +6,14 @@ namespace QhdHomeMap.Api.Snapshots;
 
 /// <summary>
 /// The distinct opening rules of all homes, each parsed once: a city writes the same few dozen texts on its doors.
-/// Number 0 is the unknown. Only ever added to, so following snapshots share it; one writer.
+/// Number 0 is the unknown. A snapshot's never change; one writer makes the next's.
 /// </summary>
 internal sealed class HomeRules
 {
     public const int Unknown = 0;
+
+    /// <summary>So many that no home has any more are not worth a look; a door's hours often come back.</summary>
+    public const int Spare = 256;
 
     private readonly Dictionary<string, int> _numbers;
     private readonly List<string?> _texts;
@@ -30,6 +33,35 @@ internal sealed class HomeRules
     public IReadOnlyList<string> Texts => [.. _texts.Skip(1).Select(t => t!)];
 
     public string? Text(int number) => _texts[number];
+
+    /// <summary>
+    /// The rules for these homes: all of them, or, when those of no home any more are the most, without them; the homes then get
+    /// the new numbers.
+    /// </summary>
+    /// <param name="homes">Nobody else's yet.</param>
+    public HomeRules For(Span<HomeRecord> homes)
+    {
+        if (Count <= Spare)
+            return this;
+        var numbers = new int[Count];
+        var inUse = 0;
+        foreach (ref readonly var home in homes)
+        {
+            if (home.Rules != Unknown && numbers[home.Rules] == 0)
+                numbers[home.Rules] = ++inUse;
+        }
+        if (Count <= Spare + (2 * inUse))
+            return this;
+        var fresh = new HomeRules();
+        for (var number = 1; number < Count; number++)
+        {
+            if (numbers[number] != 0)
+                numbers[number] = fresh.Add(_texts[number]!, _rules[number]);
+        }
+        foreach (ref var home in homes)
+            home.Rules = numbers[home.Rules];
+        return fresh;
+    }
 
     public HomeRules Continue() => new(new(_numbers), [.. _texts], [.. _rules]);
 
@@ -56,10 +88,15 @@ internal sealed class HomeRules
             return Unknown;
         if (_numbers.TryGetValue(text, out var number))
             return number;
-        number = _rules.Count;
+        return Add(text, OpeningText.TryParse(text, out var rules, out _) ? rules : OpeningRules.Unknown);
+    }
+
+    private int Add(string text, OpeningRules rules)
+    {
+        var number = _rules.Count;
         _numbers.Add(text, number);
         _texts.Add(text);
-        _rules.Add(OpeningText.TryParse(text, out var rules, out _) ? rules : OpeningRules.Unknown);
+        _rules.Add(rules);
         return number;
     }
 }

@@ -7,7 +7,7 @@ namespace QhdHomeMap.Api.Snapshots;
 
 /// <summary>
 /// The parts of a home's JSON that do not depend on the question, made once. A summary is, in this order: four bytes a service
-/// (Unix seconds of its last verification, 0 never), the members from <c>id</c> to <c>address</c>, those from <c>access</c> on.
+/// (Unix seconds of its last verification, 0 never, at most those of 2106), the members from <c>id</c> to <c>address</c>, those from <c>access</c> on.
 /// </summary>
 internal static class HomeTexts
 {
@@ -27,7 +27,7 @@ internal static class HomeTexts
         Span<byte> seconds = stackalloc byte[4];
         for (var i = 0; i < row.VerifiedAt.Count; i++)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(seconds, checked((uint)row.VerifiedAt[i]));
+            BinaryPrimitives.WriteUInt32LittleEndian(seconds, uint.CreateSaturating(row.VerifiedAt[i]));
             json.Raw(seconds);
         }
         var start = json.Length;
@@ -39,6 +39,19 @@ internal static class HomeTexts
         json.Clear();
         WriteDetail(row, unionJson, json);
         home.Detail = store.Share(json.Written, home.Detail);
+    }
+
+    /// <summary>The value of <c>alerts</c>.</summary>
+    public static byte[] Alerts(HomeRow row, HomeTerms terms, JsonBuffer json)
+    {
+        json.Clear();
+        json.Raw("["u8);
+        for (var i = 0; i < row.AlertServiceIds.Count; i++)
+        {
+            json.Raw(i == 0 ? ""u8 : ","u8).Raw(terms.ServiceJson[row.AlertServiceIds[i]]);
+            json.Raw(",\"since\":"u8).Instant(row.AlertsSince[i]).Raw("}"u8);
+        }
+        return json.Raw("]"u8).Written.ToArray();
     }
 
     /// <summary>The summary's bytes by their meaning.</summary>

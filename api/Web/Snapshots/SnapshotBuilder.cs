@@ -68,7 +68,7 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
             );
         _alerts.Remove(row.Id);
         if (home.HasAlerts)
-            _alerts[row.Id] = AlertsJson(row);
+            _alerts[row.Id] = HomeTexts.Alerts(row, _terms, _json);
         if (_base is not null)
         {
             _changes[row.Id] = home;
@@ -97,11 +97,14 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
             _base is null ? AllRead()
             : _changes.Count == 0 ? BaseHomes()
             : Merge(BaseHomes());
-        var texts = TextsFor(homes);
+        // Homes that requests look at already stay as they are.
+        var isShared = ReferenceEquals(homes, _base?.Homes);
+        var texts = isShared ? _texts : _texts.For(homes);
+        var rules = isShared ? _rules : _rules.For(homes);
         return new HomeSnapshot(homes, SamePlaces(homes) ? previous : null)
         {
             Texts = texts,
-            Rules = _rules,
+            Rules = rules,
             Terms = _terms,
             Closures = _closures,
             Alerts = _alerts,
@@ -217,42 +220,6 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
                 return false;
         }
         return true;
-    }
-
-    /// <summary>The texts, without those that nobody refers to any more once they are half as much as those in use.</summary>
-    private TextStore TextsFor(HomeRecord[] homes)
-    {
-        var used = 0L;
-        var seen = new TextRef[TextStore.SharedTexts];
-        foreach (ref readonly var home in homes.AsSpan())
-        {
-            used += home.Summary.Length;
-            ref var same = ref seen[(home.Detail.Offset ^ (home.Detail.Chunk << 7)) & (seen.Length - 1)];
-            if (same != home.Detail)
-                used += home.Detail.Length;
-            same = home.Detail;
-        }
-        if (_texts.Written <= used + (used / 2) + TextStore.ChunkSize)
-            return _texts;
-        var fresh = new TextStore();
-        foreach (ref var home in homes.AsSpan())
-        {
-            home.Summary = fresh.Add(_texts[home.Summary]);
-            home.Detail = fresh.Share(_texts[home.Detail]);
-        }
-        return fresh;
-    }
-
-    private byte[] AlertsJson(HomeRow row)
-    {
-        _json.Clear();
-        _json.Raw("["u8);
-        for (var i = 0; i < row.AlertServiceIds.Count; i++)
-        {
-            _json.Raw(i == 0 ? ""u8 : ","u8).Raw(_terms.ServiceJson[row.AlertServiceIds[i]]);
-            _json.Raw(",\"since\":"u8).Instant(DateTimeOffset.FromUnixTimeSeconds(row.AlertsSince[i])).Raw("}"u8);
-        }
-        return _json.Raw("]"u8).Written.ToArray();
     }
 
     /// <summary>A sum, so that it does not matter in which order changes arrived; each home's part is well mixed (splitmix64).</summary>

@@ -67,17 +67,46 @@ internal sealed class TextStore
         return shared = Add(text);
     }
 
+    /// <summary>
+    /// The texts of these homes: all that are here, or, once those that nobody refers to any more are half as much as those in
+    /// use, a new store without them; the homes then refer to that one.
+    /// </summary>
+    /// <param name="homes">Nobody else's yet.</param>
+    public TextStore For(Span<HomeRecord> homes)
+    {
+        var used = 0L;
+        var seen = new TextRef[SharedTexts];
+        foreach (ref readonly var home in homes)
+        {
+            used += home.Summary.Length;
+            ref var same = ref seen[(home.Detail.Offset ^ (home.Detail.Chunk << 7)) & (seen.Length - 1)];
+            if (same != home.Detail)
+                used += home.Detail.Length;
+            same = home.Detail;
+        }
+        if (Written <= used + (used / 2) + ChunkSize)
+            return this;
+        var fresh = new TextStore();
+        foreach (ref var home in homes)
+        {
+            home.Summary = fresh.Add(this[home.Summary]);
+            home.Detail = fresh.Share(this[home.Detail]);
+        }
+        return fresh;
+    }
+
     /// <summary>A writer that was given up may have left marks of what is not in this store.</summary>
     private bool IsWritten(TextRef text) =>
         text.Chunk < _chunks.Count && (text.Chunk < _chunks.Count - 1 || text.Offset + text.Length <= _used);
 
+    /// <remarks>Of the last chunk only what is used: into the rest the next store may be writing.</remarks>
     public void WriteTo(BinaryWriter writer)
     {
         writer.Write(_chunks.Count);
         writer.Write(_used);
         writer.Write(Written);
-        foreach (var chunk in _chunks)
-            writer.Write(chunk);
+        for (var i = 0; i < _chunks.Count; i++)
+            writer.Write(_chunks[i].AsSpan(0, LengthOf(i, _chunks.Count, _used)));
     }
 
     public static TextStore ReadFrom(BinaryReader reader)
@@ -87,7 +116,13 @@ internal sealed class TextStore
         var written = reader.ReadInt64();
         var chunks = new List<byte[]>(count);
         for (var i = 0; i < count; i++)
-            chunks.Add(reader.ReadBytes(ChunkSize));
+        {
+            var chunk = new byte[ChunkSize];
+            reader.BaseStream.ReadExactly(chunk, 0, LengthOf(i, count, used));
+            chunks.Add(chunk);
+        }
         return new TextStore(chunks, used, new TextRef[SharedTexts]) { Written = written };
     }
+
+    private static int LengthOf(int chunk, int count, int used) => chunk < count - 1 ? ChunkSize : used;
 }

@@ -23,5 +23,7 @@ internal static class LogsSetup
         // was sent. The second has nothing else to say, and unheard it spares each request an activity and a scope.
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // It tells each failure with its message, where the database repeats what was sent, before ours is told without.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
     }
 }

@@ -60,10 +60,12 @@ public sealed class SecurityHeadersTests(SecurityHeadersTests.Fixture fixture)
     }
 
     /// <summary>As the balancer on this machine passes on a rider who came by https.</summary>
-    [Fact]
-    public async Task Answer_ToWhoCameByHttps_KeepsHimThere()
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/fails")]
+    public async Task Answer_ToWhoCameByHttps_KeepsHimThere(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
         request.Headers.Add("X-Forwarded-Proto", "https");
         using var response = await fixture.Api.SendAsync(request);

@@ -65,6 +65,18 @@ public sealed class FollowDatabaseTests : IAsyncLifetime
         await Eventually.BecomesTrueAsync(async () => (await Api.NearestIdsAsync(Question)).SequenceEqual([id]));
     }
 
+    /// <summary>The database takes any day of this century and the next; a snapshot's seconds end in 2106.</summary>
+    [Fact]
+    public async Task Snapshot_ServiceVerifiedBeyondItsSeconds_FollowsAllTheSame()
+    {
+        var id = await _fixture.AddAsync(_fixture.NewHome("A", 10, 0, 0));
+        await ExecuteAsync("update home_services set verified_at = '2150-01-01 00:00:00Z'");
+        await ExecuteAsync("update homes set hours = '每天 8:00-20:00'");
+        await Eventually.BecomesTrueAsync(async () =>
+            (await Api.GetTextAsync($"/api/homes/{id}")).Contains("8:00-20:00", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task Snapshot_PlannedHome_IsNotShownUntilItOpens()
     {

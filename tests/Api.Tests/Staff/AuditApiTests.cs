@@ -94,6 +94,8 @@ public sealed class AuditApiTests(StaffScene scene) : IClassFixture<StaffScene>
         Assert.Contains("暂停原因", text, StringComparison.Ordinal);
         Assert.Contains("'=cmd", text, StringComparison.Ordinal);
         Assert.DoesNotContain(",=cmd", text, StringComparison.Ordinal);
+        // 2026-11-24T16:30Z is half past midnight here.
+        Assert.Contains("暂停结束,,2026-11-25 00:30:00", text, StringComparison.Ordinal);
         var log = await officer.GetJsonAsync("/api/staff/audit?action=export_audit");
         Assert.Equal("导出操作日志", log.GetProperty("items")[0].GetProperty("actionTitle").GetString());
     }
@@ -104,7 +106,11 @@ public sealed class AuditApiTests(StaffScene scene) : IClassFixture<StaffScene>
         await using var db = scene.Open();
         db.Deed = new Deed(77, "zhangsan（张三）", "10.0.0.1", "suspend", reason);
         var home = await db.Homes.FindAsync([id], Cancellation);
-        home!.Suspend(reason, TimeProvider.System.GetUtcNow(), null);
+        home!.Suspend(
+            reason,
+            new DateTimeOffset(2026, 11, 20, 0, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2026, 11, 24, 16, 30, 0, TimeSpan.Zero)
+        );
         await db.SaveChangesAsync(Cancellation);
         return id;
     }

@@ -35,7 +35,7 @@ public sealed class SessionTests(StaffScene scene) : IClassFixture<StaffScene>
         {
             browser.Antiforgery = wrong;
             using var refused = await browser.SendAsync(HttpMethod.Delete, "/api/session");
-            await IsAsync(refused, 403, "antiforgery_failed");
+            await StaffScene.RefusedAsync(refused, 403, "antiforgery_failed");
         }
         browser.Antiforgery = own;
         using var done = await browser.SendAsync(HttpMethod.Delete, "/api/session");
@@ -176,8 +176,8 @@ public sealed class SessionTests(StaffScene scene) : IClassFixture<StaffScene>
             new { user = client.UserName, password = StaffScene.Password }
         );
 
-        await IsAsync(asked, 503, "database_away");
-        await IsAsync(signIn, 503, "database_away");
+        await StaffScene.RefusedAsync(asked, 503, "database_away");
+        await StaffScene.RefusedAsync(signIn, 503, "database_away");
         Assert.Equal(200, (int)(await own.Api.GetAsync("/api/homes")).StatusCode);
         await away.EndAsync();
     }
@@ -213,11 +213,5 @@ public sealed class SessionTests(StaffScene scene) : IClassFixture<StaffScene>
             new { user = userName, password = StaffScene.Password }
         );
         return session.GetProperty("token").GetString()!;
-    }
-
-    private static async Task IsAsync(HttpResponseMessage answer, int status, string code)
-    {
-        var problem = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(Cancellation));
-        Assert.Equal((status, code), ((int)answer.StatusCode, problem.GetProperty("code").GetString()));
     }
 }

@@ -80,6 +80,43 @@ public class StaffScene : HomesFixture
         Assert.True(result.Succeeded, result.ToString());
         return password!;
     }
+
+    /// <summary>May look and nothing else, in the whole city.</summary>
+    internal async Task<StaffAppointment> ViewerAsync()
+    {
+        await using var db = Open();
+        var city = await db.Unions.SingleAsync(u => u.Code == City, TestContext.Current.CancellationToken);
+        return new StaffAppointment { Role = StaffRole.Viewer, UnionId = city.Id };
+    }
+
+    /// <param name="user">The name.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="code">Of the second factor.</param>
+    /// <param name="at">Another instance than the scene's.</param>
+    /// <returns>Status, title and code.</returns>
+    internal async Task<string> TryAsync(string user, string password, string? code = null, Uri? at = null)
+    {
+        using var client = new StaffClient(at ?? Api.Address, user);
+        using var answer = await client.SendAsync(
+            HttpMethod.Post,
+            "/api/session",
+            new
+            {
+                user,
+                password,
+                code,
+            }
+        );
+        var json = await RunningApi.JsonAsync(answer);
+        return $"{(int)answer.StatusCode} "
+            + (answer.IsSuccessStatusCode ? "" : $"{json.GetProperty("title")} {json.GetProperty("code")}");
+    }
+
+    internal static async Task RefusedAsync(HttpResponseMessage answer, int status, string code)
+    {
+        var problem = await RunningApi.JsonAsync(answer);
+        Assert.Equal((status, code), ((int)answer.StatusCode, problem.GetProperty("code").GetString()));
+    }
 }
 
 /// <summary>A program that somebody signed in. It speaks JSON; disposing it leaves the session open.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using QhdHomeMap.Data;
 using QhdHomeMap.TestSupport;
 
 namespace QhdHomeMap.Api.Tests.Telemetry;
@@ -80,6 +82,7 @@ public sealed class LogTests(DatabaseFixture database) : IClassFixture<DatabaseF
             $"/{Phone}?lon={Lon}",
             $"/format?phone={Phone}",
             $"/database?phone={Phone}",
+            $"/query?phone={Phone}",
             $"/half?phone={Phone}",
         ];
 
@@ -109,6 +112,11 @@ public sealed class LogTests(DatabaseFixture database) : IClassFixture<DatabaseF
                     phone,
                     new PostgresException($"invalid input syntax: {phone}", "ERROR", "ERROR", "22P02", detail: phone)
                 )
+        );
+        failing.MapGet(
+            "/query",
+            (QhdDbContext db, string phone) =>
+                db.Database.SqlQuery<int>($"select {$"no number {phone}"}::integer as \"Value\"").SingleAsync()
         );
         failing.MapGet(
             "/half",

@@ -48,6 +48,25 @@ public class HomeWritingTests
     }
 
     [Fact]
+    public async Task Service_ThatAListTakesAway_TakesItsAlertWithIt()
+    {
+        await using var scene = await ImportScene.CreateAsync();
+        await scene.ImportAsync(Two);
+        await scene.ExecuteAsync(
+            "insert into home_alerts (home_id, service_id, since) select home_id, service_id, now() from home_services"
+        );
+
+        await scene.ImportAsync(Two.Replace("饮水、热水", "热水", StringComparison.Ordinal));
+
+        await using var db = scene.Open();
+        var alerts = await db
+            .Homes.OrderBy(h => h.Code)
+            .Select(h => $"{h.Code} {h.Services.Count} {h.Alerts.Count}")
+            .ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["A1 1 1", "A2 1 1"], alerts);
+    }
+
+    [Fact]
     public async Task Writing_ThatTheDatabaseRefuses_LeavesEverythingAsItWas()
     {
         await using var scene = await ImportScene.CreateAsync();

@@ -35,7 +35,7 @@ internal static class AuditRows
         string[] head =
         [
             deed.Id.ToString(CultureInfo.InvariantCulture),
-            deed.At.InCity().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            Clock(deed.At),
             deed.Actor,
             deed.Origin,
             AuditTitles.OfAction(deed.Action),
@@ -45,17 +45,23 @@ internal static class AuditRows
             deed.SubjectName,
         ];
         foreach (var (field, (from, to)) in deed.Changes)
-            yield return [.. head, AuditTitles.OfField(field), Text(from), Text(to)];
+            yield return [.. head, AuditTitles.OfField(field), Text(field, from), Text(field, to)];
         if (deed.Changes.Count == 0)
             yield return [.. head, "", "", ""];
     }
 
     public static string[] Note(string note) => [note, .. Enumerable.Repeat("", Headers.Length - 1)];
 
-    private static string Text(JsonElement value) =>
+    private static string Clock(DateTimeOffset at) =>
+        at.InCity().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Text(string field, JsonElement value) =>
         value.ValueKind switch
         {
             JsonValueKind.Null or JsonValueKind.Undefined => "",
+            JsonValueKind.String when AuditTitles.IsInstant(field) && value.TryGetDateTimeOffset(out var at) => Clock(
+                at
+            ),
             JsonValueKind.String => value.GetString()!,
             _ => JsonSerializer.Serialize(value, Readable),
         };

@@ -70,6 +70,15 @@ internal static class AuditTitles
         ["two_factor_enabled"] = "两步验证",
     };
 
+    private static readonly HashSet<string> Instants =
+    [
+        "suspended_from",
+        "suspended_until",
+        "password_changed_at",
+        "created_at",
+        "disabled_at",
+    ];
+
     /// <summary>What hangs on a home or an account: <c>service:water</c>.</summary>
     private static readonly Dictionary<string, string> Parts = new()
     {
@@ -80,6 +89,8 @@ internal static class AuditTitles
     };
 
     public static string OfAction(string code) => Actions.GetValueOrDefault(code, code);
+
+    public static bool IsInstant(string code) => Instants.Contains(code);
 
     public static string OfField(string code)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
@@ -72,22 +71,7 @@ internal static class ExportAudit
         CancellationToken cancellation
     )
     {
-        var deed = caller.Deed(Action);
-        db.Add(
-            new AuditEntry
-            {
-                At = now,
-                ActorId = deed.ActorId,
-                Actor = deed.Actor,
-                Origin = deed.Origin,
-                Action = deed.Action,
-                Subject = AuditSubject.User,
-                SubjectId = caller.User.Id,
-                SubjectName = caller.User.UserName!,
-                UnionIds = [.. caller.Scope(StaffRight.SeeAudit).UnionIds],
-                Changes = JsonDocument.Parse("{}"),
-            }
-        );
+        db.Add(AuditEntry.Of(caller.Deed(Action), now, caller.User, caller.Scope(StaffRight.SeeAudit).UnionIds));
         await db.SaveChangesAsync(cancellation);
     }
 }

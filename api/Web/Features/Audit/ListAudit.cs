@@ -73,7 +73,7 @@ internal static class ListAudit
     {
         var values = new QueryValues();
         var last = values.Number("before", before, 1, long.MaxValue);
-        var size = (int)(values.Number("pageSize", pageSize, 1, MaxPageSize) ?? DefaultPageSize);
+        var size = values.Count("pageSize", pageSize, DefaultPageSize, MaxPageSize);
         if (await query.ReadAsync(db, context.Staff(), values, context.RequestAborted) is not { } filter)
             return Problem.RequestInvalid.With(values.Errors).AsResult();
         var deeds = await AuditDeeds

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Staff;
@@ -36,10 +37,10 @@ internal static class ExportHomeTable
         [AsParameters] StaffHomeQuery query
     )
     {
-        var (errors, cancellation) = (new FieldErrors(), context.RequestAborted);
+        var (values, cancellation) = (new QueryValues(), context.RequestAborted);
         var choices = await HomeChoices.ReadAsync(db, cancellation);
-        if (query.Of(db, choices, context.Staff(), clock.GetUtcNow(), errors) is not { } homes)
-            return Problem.RequestInvalid.With(errors).AsResult();
+        if (query.Of(db, choices, context.Staff(), clock.GetUtcNow(), values) is not { } homes)
+            return Problem.RequestInvalid.With(values.Errors).AsResult();
         var shown = await homes
             .Include(h => h.Services)
             .AsSingleQuery()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Data;
@@ -8,8 +7,6 @@ namespace QhdHomeMap.Api.Features.HomeKeeping;
 /// <summary>Reads the members of an edit one by one: sets what is right, and notes by field what is not.</summary>
 internal sealed class HomeFields(HomeEdit edit, FieldErrors errors)
 {
-    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
-
     public bool Gives(string member) => edit.Gives(member);
 
     public void Refuse(string member, string why) => errors.Add(HomeEdit.FieldOf(member), why);
@@ -80,21 +77,7 @@ internal sealed class HomeFields(HomeEdit edit, FieldErrors errors)
         : text.Length > max ? $"有 {text.Length} 个字，最多 {max} 个"
         : null;
 
-    /// <summary>An instant with its offset: without one it would be the server's own.</summary>
-    public static DateTimeOffset? Instant(string text)
-    {
-        var hasOffset = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > "yyyy-MM-dd".Length;
-        return
-            hasOffset
-            && DateTimeOffset.TryParseExact(
-                text,
-                InstantForms,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var at
-            )
-            && at.Year is > 2000 and < 2200
-            ? at.ToUniversalTime()
-            : null;
-    }
+    /// <summary>An instant that the database takes.</summary>
+    public static DateTimeOffset? Instant(string text) =>
+        InstantText.Read(text) is { Year: > 2000 and < 2200 } at ? at : null;
 }

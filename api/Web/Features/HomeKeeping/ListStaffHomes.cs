@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
@@ -65,15 +64,13 @@ internal static class ListStaffHomes
         [Description("每页几个，1 至 200，默认 20")] string? pageSize
     )
     {
-        var errors = new FieldErrors();
-        var (number, size) = (
-            Number("page", page, 1, MaxPage, errors),
-            Number("pageSize", pageSize, DefaultPageSize, MaxPageSize, errors)
-        );
+        var values = new QueryValues();
+        var number = values.Count("page", page, 1, MaxPage);
+        var size = values.Count("pageSize", pageSize, DefaultPageSize, MaxPageSize);
         var (now, cancellation) = (clock.GetUtcNow(), context.RequestAborted);
         var choices = await HomeChoices.ReadAsync(db, cancellation);
-        if (query.Of(db, choices, context.Staff(), now, errors) is not { } homes)
-            return Problem.RequestInvalid.With(errors).AsResult();
+        if (query.Of(db, choices, context.Staff(), now, values) is not { } homes)
+            return Problem.RequestInvalid.With(values.Errors).AsResult();
         var total = await homes.CountAsync(cancellation);
         var shown = await homes.OrderBy(h => h.Id).Skip((number - 1) * size).Take(size).ToListAsync(cancellation);
         return Results.Ok(new StaffHomePage([.. shown.Select(h => Item(h, choices, now))], total, number, size));
@@ -97,18 +94,4 @@ internal static class ListStaffHomes
             home.FilingNo,
             home.IsSample
         );
-
-    private static int Number(string field, string? text, int usual, int max, FieldErrors errors)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return usual;
-        if (
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1
-            && number <= max
-        )
-            return number;
-        errors.Add(field, $"应为 1 至 {max} 的整数");
-        return usual;
-    }
 }

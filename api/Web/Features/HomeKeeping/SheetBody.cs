@@ -44,7 +44,10 @@ internal static class SheetBody
                 null,
                 Problem.TableUnreadable with
                 {
-                    Title = e.Message,
+                    Title =
+                        e.Code == TableErrorCodes.NotXlsx
+                            ? "这不是 xlsx 工作簿，请交回导出后改过的那个文件"
+                            : e.Message,
                     Members = new Dictionary<string, object?> { ["reason"] = e.Code },
                 }
             );

@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Snapshots;
-using QhdHomeMap.Data;
 using QhdHomeMap.Data.Homes;
 
 namespace QhdHomeMap.Api.Features.Homes;
@@ -20,25 +19,21 @@ internal sealed record HomeSelection(
     int PageSize
 )
 {
-    /// <summary>A parameter left empty counts as not given.</summary>
     /// <returns>Null when anything is wrong; <paramref name="errors"/> then says all of it.</returns>
     public static HomeSelection? Of(ListHomes.Query query, HomeSnapshot snapshot, out FieldErrors errors)
     {
-        errors = new FieldErrors();
+        var values = new QueryValues();
+        errors = values.Errors;
         var selection = new HomeSelection(
             snapshot,
             ReadArea(query.AreaCode, snapshot.Terms, errors),
-            ReadUnion(query.Union, snapshot.Terms, errors),
-            ReadCode<HomeKind>("kind", query.Kind, errors),
-            ReadCode<HomeForm>("form", query.Form, errors),
-            ReadWords(query.Q, errors),
-            ReadNumber("page", query.Page, errors) ?? 1,
-            ReadNumber("pageSize", query.PageSize, errors) ?? ListHomes.DefaultPageSize
+            ReadUnion(query.Union, snapshot.Terms, values),
+            values.Code<HomeKind>("kind", query.Kind),
+            values.Code<HomeForm>("form", query.Form),
+            Escaped(values.Words("q", query.Q, ListHomes.MaxWordsLength)),
+            values.Count("page", query.Page, 1, int.MaxValue),
+            values.Count("pageSize", query.PageSize, ListHomes.DefaultPageSize, ListHomes.MaxPageSize)
         );
-        if (selection.Page < 1)
-            errors.Add("page", "应为从 1 开始的页码");
-        if (selection.PageSize is < 1 or > ListHomes.MaxPageSize)
-            errors.Add("pageSize", $"应为 1 至 {ListHomes.MaxPageSize}");
         return errors.Any ? null : selection;
     }
 
@@ -56,9 +51,9 @@ internal sealed record HomeSelection(
         return texts.Name.IndexOf(Words) >= 0 || texts.Address.IndexOf(Words) >= 0;
     }
 
-    private static byte? ReadArea(string? code, HomeTerms terms, FieldErrors errors)
+    private static byte? ReadArea(string? text, HomeTerms terms, FieldErrors errors)
     {
-        if (string.IsNullOrWhiteSpace(code))
+        if (QueryValues.Given(text) is not { } code)
             return null;
         if (terms.TryArea(code, out var area))
             return area;
@@ -66,47 +61,19 @@ internal sealed record HomeSelection(
         return null;
     }
 
-    private static HashSet<int>? ReadUnion(string? text, HomeTerms terms, FieldErrors errors)
+    private static HashSet<int>? ReadUnion(string? text, HomeTerms terms, QueryValues values)
     {
-        if (ReadNumber("union", text, errors) is not { } id)
+        if (values.Id("union", text) is not { } id)
             return null;
         if (terms.HasUnion(id))
             return terms.UnionTree(id);
-        errors.Add("union", "没有这个工会");
+        values.Errors.Add("union", "没有这个工会");
         return null;
     }
 
     /// <summary>The words as the texts hold them: escaped JSON.</summary>
-    private static byte[]? ReadWords(string? words, FieldErrors errors)
-    {
-        if (string.IsNullOrWhiteSpace(words))
-            return null;
-        if (words.Length <= ListHomes.MaxWordsLength)
-            return JsonEncodedText
-                .Encode(words.Trim(), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
-                .EncodedUtf8Bytes.ToArray();
-        errors.Add("q", $"不超过 {ListHomes.MaxWordsLength} 个字");
-        return null;
-    }
-
-    private static int? ReadNumber(string field, string? text, FieldErrors errors)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-            return number;
-        errors.Add(field, "应为整数");
-        return null;
-    }
-
-    private static T? ReadCode<T>(string field, string? code, FieldErrors errors)
-        where T : struct, Enum
-    {
-        if (string.IsNullOrWhiteSpace(code))
-            return null;
-        if (EnumCode.TryParse<T>(code, out var value))
-            return value;
-        errors.Add(field, $"应为 {string.Join("、", EnumCode.All<T>())} 之一");
-        return null;
-    }
+    private static byte[]? Escaped(string? words) =>
+        words is null
+            ? null
+            : JsonEncodedText.Encode(words, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.ToArray();
 }

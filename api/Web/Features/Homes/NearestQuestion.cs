@@ -1,4 +1,4 @@
-using System.Globalization;
+using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Data;
@@ -21,8 +21,6 @@ internal sealed record NearestQuestion(
 )
 {
     private static readonly string[] Ways = ["line", "walk", "ebike"];
-
-    private static readonly string[] InstantForms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
     /// <returns>Null when anything is wrong; <paramref name="errors"/> then says all of it.</returns>
     public static NearestQuestion? Of(
@@ -105,18 +103,7 @@ internal sealed record NearestQuestion(
             return null;
         if (text == "now")
             return now;
-        var hasOffset = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > "yyyy-MM-dd".Length;
-        if (
-            hasOffset
-            && DateTimeOffset.TryParseExact(
-                text,
-                InstantForms,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var at
-            )
-            && at.Year is >= 2000 and <= 2100
-        )
+        if (InstantText.Read(text) is { Year: >= 2000 and <= 2100 } at)
             return at;
         errors.Add("openAt", "应为 now，或带时区的时刻，如 2026-11-22T23:30:00+08:00");
         return null;

@@ -71,7 +71,7 @@ internal static class OwnSessions
     {
         var values = new QueryValues();
         var before = values.Number("before", query.Before, 1, long.MaxValue);
-        var size = (int)(values.Number("pageSize", query.PageSize, 1, MaxPageSize) ?? DefaultPageSize);
+        var size = values.Count("pageSize", query.PageSize, DefaultPageSize, MaxPageSize);
         if (values.Errors.Any)
             return Problem.RequestInvalid.With(values.Errors).AsResult();
         var userId = context.Staff().User.Id;

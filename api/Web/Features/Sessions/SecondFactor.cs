@@ -117,14 +117,17 @@ internal static class SecondFactor
         if (request is null)
             return problem!.AsResult();
         var caller = context.Staff();
+        db.Deed = caller.Deed("start_second_factor");
+        await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
+        await StaffAccounts.LockAsync(db, caller.User, context.RequestAborted);
         if (
             OneTimeCode.Read(request.Code) is not { } code
             || !await users.VerifyTwoFactorTokenAsync(caller.User, TokenOptions.DefaultAuthenticatorProvider, code)
         )
             return Problem.SecondFactorNotConfirmed.AsResult();
-        db.Deed = caller.Deed("start_second_factor");
         (caller.User.LastCode, caller.User.LastCodeAt) = (code, clock.GetUtcNow()); // it lets nobody in any more
         await users.SetTwoFactorEnabledAsync(caller.User, true);
+        await transaction.CommitAsync(context.RequestAborted);
         return Results.NoContent();
     }
 

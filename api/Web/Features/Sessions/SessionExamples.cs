@@ -16,12 +16,12 @@ internal static class SessionExamples
     public const string SignedIn = $$"""
         {
           "token": "jIJesxIXO5jCqjG3o8LXGvVmS2EVqHUbmv0M7RD1CaU", "antiforgery": null,
-          "expiresAt": "2026-12-24T12:48:25+00:00", "user": {{User}}
+          "expiresAt": "2026-12-24T20:48:25+08:00", "user": {{User}}
         }
         """;
 
     public const string Caller = $$"""
-        {"antiforgery": null, "expiresAt": "2026-12-24T12:48:25+00:00", "user": {{User}}}
+        {"antiforgery": null, "expiresAt": "2026-12-24T20:48:25+08:00", "user": {{User}}}
         """;
 
     public const string Secret = """

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Antiforgery;
+using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Staff;
 using QhdHomeMap.Data;
@@ -31,7 +32,7 @@ internal static class ShowCaller
         var answer = await CallerAnswer.OfAsync(caller, db, context.RequestAborted);
         return new Response(
             caller.Session.Kind is SessionKind.Cookie ? antiforgery.GetAndStoreTokens(context).RequestToken : null,
-            caller.Session.ExpiresAt,
+            caller.Session.ExpiresAt.InCity(),
             answer
         );
     }

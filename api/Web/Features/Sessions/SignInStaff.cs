@@ -161,9 +161,14 @@ internal static class SignInStaff
         var caller = new StaffCaller(session, user, new StaffAuthority(posts), session.Address);
         var answer = await CallerAnswer.OfAsync(caller, db, context.RequestAborted);
         if (session.Kind is SessionKind.Bearer)
-            return new Response(token, null, session.ExpiresAt, answer);
+            return new Response(token, null, session.ExpiresAt.InCity(), answer);
         SessionCookie.Write(context, token, session.ExpiresAt);
         context.User = SessionReader.PrincipalOf(session);
-        return new Response(null, antiforgery.GetAndStoreTokens(context).RequestToken, session.ExpiresAt, answer);
+        return new Response(
+            null,
+            antiforgery.GetAndStoreTokens(context).RequestToken,
+            session.ExpiresAt.InCity(),
+            answer
+        );
     }
 }

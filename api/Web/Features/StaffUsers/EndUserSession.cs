@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
@@ -88,21 +87,7 @@ internal static class EndUserSession
             .ToListAsync(cancellation);
         if (unions.Count == 0) // an account without an appointment is the city's
             unions = [.. it.Authority.Scope(StaffRight.ManageStaff).UnionIds];
-        db.Add(
-            new AuditEntry
-            {
-                At = now,
-                ActorId = deed.ActorId,
-                Actor = deed.Actor,
-                Origin = deed.Origin,
-                Action = deed.Action,
-                Subject = AuditSubject.User,
-                SubjectId = it.User.Id,
-                SubjectName = it.User.UserName!,
-                UnionIds = unions,
-                Changes = JsonDocument.Parse("{}"),
-            }
-        );
+        db.Add(AuditEntry.Of(deed, now, it.User, unions));
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -44,7 +44,7 @@ internal static class ListSignIns
         var outcome = values.Code<SignInOutcome>("outcome", query.Outcome);
         var (from, to) = (values.Instant("from", query.From), values.Instant("to", query.To));
         var before = values.Number("before", query.Before, 1, long.MaxValue);
-        var size = (int)(values.Number("pageSize", query.PageSize, 1, MaxPageSize) ?? DefaultPageSize);
+        var size = values.Count("pageSize", query.PageSize, DefaultPageSize, MaxPageSize);
         if (values.Errors.Any)
             return Problem.RequestInvalid.With(values.Errors).AsResult();
 

@@ -48,8 +48,8 @@ internal static class ListUsers
     {
         var values = new QueryValues();
         var words = values.Words("q", query.Q, MaxWordsLength);
-        var page = (int)(values.Number("page", query.Page, 1, MaxPage) ?? 1);
-        var size = (int)(values.Number("pageSize", query.PageSize, 1, MaxPageSize) ?? DefaultPageSize);
+        var page = values.Count("page", query.Page, 1, MaxPage);
+        var size = values.Count("pageSize", query.PageSize, DefaultPageSize, MaxPageSize);
         if (values.Errors.Any)
             return Problem.RequestInvalid.With(values.Errors).AsResult();
 
