@@ -50,13 +50,8 @@ public sealed class RoadSearch : IDisposable
     /// The least cost to a place, by either end of its edge or straight along the one where the search began, the place's own way to the
     /// road counted; infinite past the limit. O(1).
     /// </summary>
-    public double CostTo(RoadPlace target)
-    {
-        var ends = new PlaceEnds(_graph, target, isArrival: true);
-        var byEnds = Math.Min(_costs[ends.FirstSlot] + ends.FirstCost, _costs[ends.SecondSlot] + ends.SecondCost);
-        var cost = Math.Min(byEnds, PlaceEnds.Direct(_graph, _from, target));
-        return cost <= _limit ? cost : double.PositiveInfinity;
-    }
+    public double CostTo(RoadPlace target) =>
+        Within(new PlaceEnds(_graph, target, isArrival: true), PlaceEnds.Direct(_graph, _from, target));
 
     /// <summary>All nodes within the limit, by node. O(n log n).</summary>
     public NodeCost[] Nodes()
@@ -91,8 +86,19 @@ public sealed class RoadSearch : IDisposable
     /// <summary>Gives the arrays back to the graph; the search may not be used any more.</summary>
     public void Dispose() => _graph.Return(this);
 
-    /// <summary>As <see cref="Run(RoadPlace, double)"/>, but of the costs to a place; <see cref="CostTo"/> does not apply.</summary>
+    /// <summary>As <see cref="Run(RoadPlace, double)"/>, but of the costs to a place; then <see cref="CostFrom"/> applies and not <see cref="CostTo"/>.</summary>
     internal void RunTowards(RoadPlace to, double limit) => Run(to, limit, _graph.Towards, isArrival: true);
+
+    /// <summary>After <see cref="RunTowards"/>, the least cost from a place; infinite past the limit. O(1).</summary>
+    internal double CostFrom(RoadPlace origin) =>
+        Within(new PlaceEnds(_graph, origin, isArrival: false), PlaceEnds.Direct(_graph, origin, _from));
+
+    private double Within(PlaceEnds ends, double direct)
+    {
+        var byEnds = Math.Min(_costs[ends.FirstSlot] + ends.FirstCost, _costs[ends.SecondSlot] + ends.SecondCost);
+        var cost = Math.Min(byEnds, direct);
+        return cost <= _limit ? cost : double.PositiveInfinity;
+    }
 
     private void Run(RoadPlace place, double limit, ArcRows rows, bool isArrival)
     {
