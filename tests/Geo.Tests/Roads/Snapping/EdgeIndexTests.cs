@@ -25,7 +25,7 @@ public sealed class EdgeIndexTests
                     for (var i = 0; i < places.Length; i++)
                         AssertNearest(town, places[i], limitM, found[i]);
                 },
-                iter: 1_000
+                iter: 200
             );
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class EdgeIndexTests
     private static double DistanceM(Wgs84 place, Wgs84 a, Wgs84 b)
     {
         var (low, high) = (0d, 1d);
-        for (var step = 0; step < 60; step++)
+        for (var step = 0; step < 45; step++)
         {
             var (p, q) = (low + ((high - low) / 3), high - ((high - low) / 3));
             (low, high) = Geodesic.DistanceM(place, Between(a, b, p)) <= Geodesic.DistanceM(place, Between(a, b, q))
