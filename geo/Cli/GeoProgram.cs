@@ -8,7 +8,12 @@ internal static class GeoProgram
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
-        var root = new RootCommand("地理计算：在文件上换算坐标，不需要数据库。") { Commands.Convert.Create(terminal) };
+        var root = new RootCommand("地理计算：在文件上换算坐标、算沿路的范围与距离，不需要数据库。")
+        {
+            Commands.Convert.Create(terminal),
+            Commands.Reach.Create(terminal),
+            Commands.Matrix.Create(terminal),
+        };
         root.Options.Clear();
         root.Options.Add(new HelpOption { Action = new ChineseHelp(terminal) });
 

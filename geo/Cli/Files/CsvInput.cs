@@ -116,6 +116,9 @@ internal sealed class CsvInput : IDisposable
     /// <summary>A field's bytes, valid until the next <see cref="Read"/>.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => _reader.GetSpan(column);
 
+    /// <summary>A field as text, without surrounding blanks.</summary>
+    public string Text(int column) => Encoding.UTF8.GetString(Bytes(column)).Trim();
+
     /// <summary>A field as a finite number; otherwise false, and a problem.</summary>
     public bool TryNumber(int column, out double number)
     {

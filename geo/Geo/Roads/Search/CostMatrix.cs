@@ -90,7 +90,7 @@ public static class CostMatrix
         int threads
     )
     {
-        var buckets = new BucketMatrix(hierarchy, to, limit + ExactCost.Tolerance, threads);
+        var buckets = new BucketMatrix(hierarchy, to, limit + RoadSearch.LimitTolerance, threads);
         var direct = new DirectRides(hierarchy.Graph, to);
         var costs = new double[from.Length * to.Length];
         Searches.Run(
@@ -151,7 +151,7 @@ public static class CostMatrix
     {
         foreach (ref var cost in row)
         {
-            cost = cost <= limit + ExactCost.Tolerance ? cost : double.PositiveInfinity;
+            cost = cost <= limit + RoadSearch.LimitTolerance ? cost : double.PositiveInfinity;
         }
     }
 }

@@ -7,9 +7,6 @@ namespace QhdHomeMap.Geo.Roads.Search;
 /// </summary>
 internal static class ExactCost
 {
-    /// <summary>What a cut-off lets pass beyond itself, so that ways that are as long as it on paper are within it.</summary>
-    public const double Tolerance = 1e-6;
-
     private const double Grain = 1d / (1 << 30);
 
     /// <summary>The nearest multiple; infinite stays infinite.</summary>

@@ -6,6 +6,9 @@ namespace QhdHomeMap.Geo.Roads.Search;
 /// </summary>
 public sealed class RoadSearch : IDisposable
 {
+    /// <summary>What a limit lets pass beyond itself, so that ways that are as long as it on paper are within it.</summary>
+    public const double LimitTolerance = 1e-6;
+
     private readonly RoutingGraph _graph;
     private readonly BucketQueue _queue;
     private readonly double[] _costs;
@@ -109,7 +112,7 @@ public sealed class RoadSearch : IDisposable
             _costs[slot] = double.PositiveInfinity;
         }
 
-        (_reachedCount, _from, _limit) = (0, place, limit + ExactCost.Tolerance);
+        (_reachedCount, _from, _limit) = (0, place, limit + LimitTolerance);
         var ends = new PlaceEnds(_graph, place, isArrival);
         _queue.Begin(Math.Min(ends.FirstCost, ends.SecondCost));
         Improve(ends.FirstSlot, ends.FirstCost);
