@@ -50,7 +50,7 @@ help_all() {
   test              装好测试所需，跑全部测试
   import homes 文件  导入共享职工之家与工会驿站的清单（csv、xlsx、geojson）
   import holidays 文件  导入一年的节假日与调休安排（json）
-  geo …             在文件上做坐标与空间计算，不用数据库
+  geo …             在文件上换算坐标、算沿路的范围与距离，不用数据库
   bench [名称]       性能测量
   db …              启停、查看本份代码自己的数据库
   user add|reset …  增加工作人员的账号，或重置密码
@@ -123,7 +123,11 @@ help_bench() {
     cat <<'TEXT'
 用法：./qhd bench [名称] [参数…]
 
-性能测量，在一个用完即删的数据库上进行，不碰真实数据。不写名称时列出或跑全部。
+性能测量，在一个用完即删的数据库上进行，不碰真实数据。不写名称时列出全部。
+
+  reach|matrix|snap [--peers] [--roads 文件.osm.pbf]
+      沿路范围、距离矩阵、吸附到路段：在 200×200 的网格上，给了 --roads 也在真实路网上；
+      --peers 装上 pgRouting，同一次运行里一起比较
 TEXT
 }
 

@@ -1,4 +1,5 @@
 using QhdHomeMap.Benchmarks.Nearest;
+using QhdHomeMap.Benchmarks.Roads;
 using QhdHomeMap.Benchmarks.Rolling;
 
 // `./qhd bench NAME` starts one of these; the other words are for the processes that a benchmark starts itself.
@@ -9,6 +10,9 @@ return args switch
     ["nearest-host", .. var rest] => await NearestHost.RunAsync(rest),
     ["nearest-load", .. var rest] => await OpenLoop.RunAsync(rest),
     ["rolling", .. var rest] => await RollingBench.RunAsync(rest),
+    ["reach", .. var rest] => await ReachBench.RunAsync(rest),
+    ["matrix", .. var rest] => await MatrixBench.RunAsync(rest),
+    ["snap", .. var rest] => await SnapBench.RunAsync(rest),
     _ => Unknown(),
 };
 
@@ -16,7 +20,8 @@ static int Unknown()
 {
     Console.Error.WriteLine(
         "没有这项测速。可用：nearest [--homes 100000,400000] [--seconds 8]；"
-            + "rereading [--homes 400000] [--reuse]；rolling [--rate 500] [--homes 10000]"
+            + "rereading [--homes 400000] [--reuse]；rolling [--rate 500] [--homes 10000]；"
+            + "reach|matrix|snap [--peers] [--roads FILE.osm.pbf]"
     );
     return 2;
 }

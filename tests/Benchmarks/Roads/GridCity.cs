@@ -40,11 +40,12 @@ internal static class GridCity
         return new(nodes, ids, [.. edges], new int[edges.Count + 1], [], [""]);
     }
 
-    /// <summary>Places anywhere within the grid.</summary>
+    /// <summary>Places anywhere within the city.</summary>
     public static Wgs84[] Places(RoadNetwork city, int count, int seed)
     {
         var random = new Random(seed);
-        var (low, high) = (city.Nodes[0], city.Nodes[^1]);
+        var (lons, lats) = (Sorted(city, node => node.Lon), Sorted(city, node => node.Lat));
+        var (low, high) = (new Wgs84(lons[0], lats[0]), new Wgs84(lons[^1], lats[^1]));
         return
         [
             .. Enumerable
@@ -63,6 +64,8 @@ internal static class GridCity
         new Random(seed).Shuffle(nodes);
         return nodes[..count];
     }
+
+    private static double[] Sorted(RoadNetwork city, Func<Wgs84, double> key) => [.. city.Nodes.ToArray().Select(key).Order()];
 
     private static double Jitter(Random random) => JitterM * ((2 * random.NextDouble()) - 1);
 
