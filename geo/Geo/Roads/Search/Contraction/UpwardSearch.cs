@@ -4,7 +4,7 @@ namespace QhdHomeMap.Geo.Roads.Search.Contraction;
 /// One half of a search in a hierarchy: from the ends of a place towards the top. All that can be reached lies on the way to the root, so
 /// no queue is needed: each place on it is final when its turn comes.
 /// </summary>
-internal sealed class UpwardSearch : IDisposable
+internal sealed class UpwardSearch
 {
     private readonly ContractionHierarchy _hierarchy;
     private readonly double[] _costs;
@@ -24,9 +24,7 @@ internal sealed class UpwardSearch : IDisposable
     /// <returns>Valid until the next call.</returns>
     public List<(int Place, double Cost)> Run(PlaceEnds ends, double limit, bool isArrival)
     {
-        var (ahead, behind) = isArrival
-            ? (_hierarchy.Down, _hierarchy.Up)
-            : (_hierarchy.Up, _hierarchy.Down);
+        var (ahead, behind) = isArrival ? (_hierarchy.Down, _hierarchy.Up) : (_hierarchy.Up, _hierarchy.Down);
         Climb(ends, limit, ahead);
         _found.Clear();
         for (var i = _way.Count - 1; i >= 0; i--)
@@ -47,9 +45,6 @@ internal sealed class UpwardSearch : IDisposable
 
         return _found;
     }
-
-    /// <summary>Nothing to give back: the arrays go with the search.</summary>
-    public void Dispose() { }
 
     private void Climb(PlaceEnds ends, double limit, UpwardRows ahead)
     {
