@@ -5,7 +5,7 @@ namespace QhdHomeMap.Geo.Roads.Search;
 /// <param name="Buckets">A power of two: more than the costliest arc spans.</param>
 internal readonly record struct BucketPace(double Width, int Buckets)
 {
-    /// <summary>Narrow buckets are empty, wide ones settle nodes twice; measured flat between a quarter and one of the mean.</summary>
+    /// <summary>Narrow buckets are empty, wide ones settle nodes twice.</summary>
     private const double ShareOfMean = 0.5;
 
     private const int MostBuckets = 1 << 16;
