@@ -50,7 +50,7 @@ help_all() {
   test              装好测试所需，跑全部测试
   import homes 文件  导入共享职工之家与工会驿站的清单（csv、xlsx、geojson）
   import holidays 文件  导入一年的节假日与调休安排（json）
-  geo …             在文件上换算坐标、找人群（cluster）、算可达性（access），不用数据库
+  geo …             在文件上换算坐标、算沿路的范围与距离、找人群、算可达性，不用数据库
   bench [名称]       性能测量
   db …              启停、查看本份代码自己的数据库
   user add|reset …  增加工作人员的账号，或重置密码
@@ -126,6 +126,9 @@ help_bench() {
 性能测量，在一个用完即删的数据库上进行，不碰真实数据。不写名称时列出可用的名称和参数。
 
   cluster [--points 100000,1000000]   人群聚类，与 PostGIS 比较；本机的 python3 有 scikit-learn 时也与它比较
+  reach|matrix|snap [--peers] [--roads 文件.osm.pbf]
+      沿路范围、距离矩阵、吸附到路段：在 200×200 的网格上，给了 --roads 也在真实路网上；
+      --peers 装上 pgRouting，同一次运行里一起比较
 TEXT
 }
 

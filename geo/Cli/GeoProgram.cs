@@ -8,9 +8,11 @@ internal static class GeoProgram
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
-        var root = new RootCommand("地理计算：在文件上换算坐标、找人群、算可达性，不需要数据库。")
+        var root = new RootCommand("地理计算：在文件上换算坐标、算沿路的范围与距离、找人群、算可达性，不需要数据库。")
         {
             Commands.Convert.Create(terminal),
+            Commands.Reach.Create(terminal),
+            Commands.Matrix.Create(terminal),
             Commands.Cluster.Create(terminal),
             Commands.Access.Create(terminal),
         };

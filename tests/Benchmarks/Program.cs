@@ -1,5 +1,6 @@
 using QhdHomeMap.Benchmarks.Clusters;
 using QhdHomeMap.Benchmarks.Nearest;
+using QhdHomeMap.Benchmarks.Roads;
 using QhdHomeMap.Benchmarks.Rolling;
 
 // `./qhd bench NAME` starts one of these; the other words are for the processes that a benchmark starts itself.
@@ -10,6 +11,9 @@ return args switch
     ["nearest-host", .. var rest] => await NearestHost.RunAsync(rest),
     ["nearest-load", .. var rest] => await OpenLoop.RunAsync(rest),
     ["rolling", .. var rest] => await RollingBench.RunAsync(rest),
+    ["reach", .. var rest] => await ReachBench.RunAsync(rest),
+    ["matrix", .. var rest] => await MatrixBench.RunAsync(rest),
+    ["snap", .. var rest] => await SnapBench.RunAsync(rest),
     ["cluster", .. var rest] => await ClusterBench.RunAsync(rest),
     _ => Unknown(),
 };
@@ -19,7 +23,7 @@ static int Unknown()
     Console.Error.WriteLine(
         "没有这项测速。可用：nearest [--homes 100000,400000] [--seconds 8]；"
             + "rereading [--homes 400000] [--reuse]；rolling [--rate 500] [--homes 10000]；"
-            + "cluster [--points 100000,1000000]"
+            + "reach|matrix|snap [--peers] [--roads FILE.osm.pbf]；cluster [--points 100000,1000000]"
     );
     return 2;
 }

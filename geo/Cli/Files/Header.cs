@@ -18,6 +18,11 @@ internal sealed record Header(string Name, params string[] Others)
     public static readonly Header Demand = new("demand", "需求点", "需求");
     public static readonly Header Supply = new("supply", "供给点", "供给");
     public static readonly Header Cost = new("cost", "成本", "距离");
+    public static readonly Header Node = new("node", "节点");
+    public static readonly Header Source = new("source", "起点");
+    public static readonly Header Target = new("target", "终点");
+    public static readonly Header LengthM = new("length_m", "长度米");
+    public static readonly Header ReverseM = new("reverse_m", "反向长度米");
 
     /// <summary>Whether a header as a file has it is this one.</summary>
     public bool Is(string written) => Equal(written, Name) || IsAnother(written);

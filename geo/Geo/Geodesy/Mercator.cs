@@ -42,10 +42,12 @@ public static class Mercator
     }
 
     /// <summary>How many plane metres one metre of ground is, at a place's ordinate and in every direction. At least 1. O(1).</summary>
-    public static double ScaleAt(double y)
+    public static double ScaleAt(double y) => ScaleAt(ToWgs84(new PlanePoint(0, y)));
+
+    /// <summary>How many plane metres one metre of ground is at a place. At least 1. O(1).</summary>
+    public static double ScaleAt(Wgs84 place)
     {
-        var lat = double.DegreesToRadians(ToWgs84(new PlanePoint(0, y)).Lat);
-        var sinLat = Math.Sin(lat);
-        return Math.Sqrt(1 - (Ellipsoid.E2 * sinLat * sinLat)) / Math.Cos(lat);
+        var (sinLat, cosLat) = Math.SinCos(double.DegreesToRadians(place.Lat));
+        return Math.Sqrt(1 - (Ellipsoid.E2 * sinLat * sinLat)) / cosLat;
     }
 }

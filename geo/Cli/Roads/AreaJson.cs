@@ -1,0 +1,56 @@
+using System.Text.Json;
+using NetTopologySuite.Geometries;
+
+namespace QhdHomeMap.Cli.Roads;
+
+/// <summary>Polygons as GeoJSON (RFC 7946).</summary>
+internal static class AreaJson
+{
+    // Eight decimals of a degree are a millimetre.
+    private const int Decimals = 8;
+
+    public static void Write(Utf8JsonWriter json, Geometry shape)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", shape.GeometryType);
+        json.WriteStartArray("coordinates");
+        if (shape is Polygon polygon)
+        {
+            WriteRings(json, polygon);
+        }
+        else
+        {
+            foreach (var part in ((MultiPolygon)shape).Geometries.Cast<Polygon>())
+            {
+                json.WriteStartArray();
+                WriteRings(json, part);
+                json.WriteEndArray();
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRings(Utf8JsonWriter json, Polygon polygon)
+    {
+        if (polygon.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var ring in polygon.Holes.Prepend(polygon.Shell))
+        {
+            json.WriteStartArray();
+            foreach (var point in ring.Coordinates)
+            {
+                json.WriteStartArray();
+                json.WriteNumberValue(Math.Round(point.X, Decimals));
+                json.WriteNumberValue(Math.Round(point.Y, Decimals));
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+    }
+}

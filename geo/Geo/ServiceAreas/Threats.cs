@@ -1,0 +1,115 @@
+namespace QhdHomeMap.Geo.ServiceAreas;
+
+/// <summary>
+/// By slice: the slices and bends of other pieces that may be nearer to some of its cell than the slice itself, since powers are only
+/// nearly squared distances. Those of them that are not reached take ground from a reached cell; see <see cref="AreaDrawer"/>.
+/// </summary>
+internal sealed class Threats(int[] start, long[] ids)
+{
+    public ReadOnlySpan<long> Of(int slice) => ids.AsSpan(start[slice]..start[slice + 1]);
+
+    public ReadOnlySpan<long> All => ids;
+}
+
+/// <summary>Finds the threats to one cell.</summary>
+internal readonly struct ThreatSearch(
+    GroundStore store,
+    Slices slices,
+    int slice,
+    ConvexPolygon cell,
+    List<long> threats
+)
+{
+    /// <summary>Squared plane metres beyond what is needed, for the margins that are taken later.</summary>
+    private const double Margin = 0.5;
+
+    public void Search(in Piece own, Piece[] near)
+    {
+        var (cx, cy) = (slices.X[slice], slices.Y[slice]);
+        var radius = Math.Sqrt(cell.SquaredRadius() + Margin);
+        var start = threats.Count;
+        foreach (ref readonly var other in near.AsSpan())
+        {
+            var distance = Math.Sqrt(other.SquaredDistance(cx, cy));
+            var others = store.Slices(other.Edge);
+            var local = other.Number - others.Pieces[0].Number;
+            if (
+                distance >= radius
+                && ((distance - radius) * (distance - radius)) - others.LongestR2[local] >= radius * radius
+            )
+            {
+                continue;
+            }
+
+            for (var k = 0; k < cell.Count; k++)
+            {
+                AddSlices(start, others, other, cell.X[k], cell.Y[k]);
+            }
+
+            AddPoint(start, own, other, local);
+            AddPoint(start, own, other, local + 1);
+        }
+    }
+
+    /// <summary>The slices with a power at a vertex below its squared distance to the slice's middle: neighbours on the piece.</summary>
+    private void AddSlices(int start, Slices others, in Piece other, double qx, double qy)
+    {
+        var (run, height) = other.Foot(slices.X[slice] + qx, slices.Y[slice] + qy);
+        var (first, end) = others.Of(other);
+        var most = (qx * qx) + (qy * qy) + Margin;
+        var foot = others.Find(other, run);
+        for (var j = foot; j < end && Power(j) < most; j++)
+        {
+            Add(start, others, other, j);
+        }
+
+        for (var j = foot - 1; j >= first && Power(j) < most; j--)
+        {
+            Add(start, others, other, j);
+        }
+
+        double Power(int j) => (height * height) + ((run - others.Lo[j]) * (run - others.Hi[j]));
+    }
+
+    private void Add(int start, Slices others, in Piece other, int j)
+    {
+        if (!others.Shadowed[j])
+        {
+            Add(start, SliceId.Of(other.Edge, j));
+        }
+    }
+
+    /// <summary>A bend or an end of a line: a part of it that is not reached has a point nearest to it there.</summary>
+    private void AddPoint(int start, in Piece own, in Piece other, int point)
+    {
+        var (x, y) = store.Point(other.Edge, point);
+        if ((x, y) == store.Point(own.Number) || (x, y) == store.Point(own.Number + 1))
+        {
+            return;
+        }
+
+        var (dx, dy) = (x - slices.X[slice], y - slices.Y[slice]);
+        var least = (dx * dx) + (dy * dy) - Margin;
+        for (var k = 0; k < cell.Count; k++)
+        {
+            if (2 * ((dx * cell.X[k]) + (dy * cell.Y[k])) > least)
+            {
+                Add(start, SliceId.OfPoint(other.Edge, point));
+                return;
+            }
+        }
+    }
+
+    private void Add(int start, long id)
+    {
+        for (var i = threats.Count - 1; i >= start; i--)
+        {
+            if (threats[i] == id)
+            {
+                return;
+            }
+        }
+
+        threats.Add(id);
+    }
+}
