@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QhdHomeMap.Geo.Roads;
 
 namespace QhdHomeMap.Geo.ServiceAreas;
@@ -7,18 +8,26 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// area these are an edge's kept limits; only near its rim, where a part of an edge or of its neighbours is not reached, single cells
 /// are looked at. Used for one drawing after the other, by one thread at a time.
 /// </summary>
-internal sealed class AreaDrawer(GroundStore store)
+internal sealed class AreaDrawer
 {
-    /// <summary>Added to the distance from roads that are not reached, metres: more than what scale and rounding can do.</summary>
-    private const double MarginM = 1e-3;
+    /// <summary>How far cuts lie beyond what is reached, plane metres.</summary>
+    private const double HairM = 1e-3;
 
     /// <summary>Twice the area below which what is left of a cell is nothing, plane square metres.</summary>
     private const double LeastDoubleArea = 1e-4;
 
-    private readonly Reached _reached = new(store);
+    private readonly GroundStore _store;
+    private readonly Reached _reached;
+    private readonly ThreatCutter _cutter;
     private readonly PartPolygon _polygon = new();
     private readonly List<int> _rimStart = [];
     private readonly List<int> _partOfSlice = [];
+
+    public AreaDrawer(GroundStore store)
+    {
+        (_store, _reached) = (store, new Reached(store));
+        _cutter = new ThreatCutter(store, _reached);
+    }
 
     /// <summary>The parts of cells that are not drawn whole.</summary>
     public PartList Parts { get; } = new();
@@ -38,17 +47,12 @@ internal sealed class AreaDrawer(GroundStore store)
         _partOfSlice.Clear();
         foreach (var edge in _reached.Edges)
         {
-            var inner = _reached.IsFull(edge) && AreFull(store.Ground(edge).Neighbours);
-            _rimStart.Add(inner ? -1 : _partOfSlice.Count);
-            if (!inner)
-            {
-                CutSlices(edge);
-            }
+            _rimStart.Add(CutEdge(edge, _store.Ground(edge)));
         }
 
         for (var rank = 0; rank < _reached.Edges.Count; rank++)
         {
-            var ground = store.Ground(_reached.Edges[rank]);
+            var ground = _store.Ground(_reached.Edges[rank]);
             if (_rimStart[rank] >= 0)
             {
                 AddCells(rank, ground);
@@ -92,26 +96,44 @@ internal sealed class AreaDrawer(GroundStore store)
     private const int Whole = -1;
     private const int Absent = -2;
 
-    private bool AreFull(int[] edges)
+    /// <summary>Cuts the slices of an edge where it is not, or its neighbours are not, reached wholly.</summary>
+    /// <returns>Where its slices begin in the list of them; −1 when all are drawn whole, and nothing next to them is missing.</returns>
+    private int CutEdge(int edge, EdgeGround ground)
     {
-        foreach (var edge in edges)
+        var full = _reached.IsFull(edge);
+        var open = Open(edge, ground);
+        if (full && open == 0)
         {
-            if (!_reached.IsFull(edge))
-            {
-                return false;
-            }
+            return -1;
         }
-        return true;
-    }
 
-    private void CutSlices(int edge)
-    {
-        var (slices, ground) = (store.Slices(edge), store.Ground(edge));
+        var (slices, start, parts) = (_store.Slices(edge), _partOfSlice.Count, Parts.SliceCount);
         var intervals = _reached.Of(_reached.Rank(edge));
         for (var slice = 0; slice < slices.Count; slice++)
         {
-            _partOfSlice.Add(CutSlice(edge, slices, ground, slice, intervals));
+            var untouched = full && (ground.Concerns[slice] & open) == 0;
+            _partOfSlice.Add(untouched ? Whole : CutSlice(edge, slices, ground, slice, intervals));
         }
+
+        if (!full || Parts.SliceCount > parts)
+        {
+            return start;
+        }
+
+        // Whatever borders on a whole edge and is missing would have threatened it.
+        CollectionsMarshal.SetCount(_partOfSlice, start);
+        return -1;
+    }
+
+    /// <summary>The edges next to an edge, and itself, of which something is not reached, as bits.</summary>
+    private ulong Open(int edge, EdgeGround ground)
+    {
+        var open = _reached.IsFull(edge) ? 0 : EdgeGround.Own;
+        for (var i = 0; i < ground.Neighbours.Length; i++)
+        {
+            open |= _reached.IsFull(ground.Neighbours[i]) ? 0 : EdgeGround.Bit(i);
+        }
+        return open;
     }
 
     private int CutSlice(
@@ -122,7 +144,7 @@ internal sealed class AreaDrawer(GroundStore store)
         ReadOnlySpan<(int Edge, double Lo, double Hi)> intervals
     )
     {
-        var (lo, hi, length) = (slices.Lo[slice], slices.Hi[slice], store.Lines.Length(edge));
+        var (lo, hi, length) = (slices.Lo[slice], slices.Hi[slice], _store.Lines.Length(edge));
         var (begun, threatened) = (-1, false);
         foreach (var (_, intervalLo, intervalHi) in intervals)
         {
@@ -134,7 +156,7 @@ internal sealed class AreaDrawer(GroundStore store)
 
             if (begun < 0)
             {
-                threatened = IsThreatened(ground.Threats.Of(slice));
+                threatened = _cutter.IsThreatened(ground.Threats.Of(slice));
                 if (!threatened && from == lo && to == hi)
                 {
                     return Whole;
@@ -147,7 +169,7 @@ internal sealed class AreaDrawer(GroundStore store)
             CutEnds(slices, slice, from, to);
             if (threatened)
             {
-                CutThreats(slices, slice, ground.Threats.Of(slice));
+                _cutter.Cut(_polygon, edge, slice, ground.Threats.Of(slice));
             }
 
             Parts.Add(_polygon.DoubleArea() < LeastDoubleArea ? [] : _polygon.Sides);
@@ -155,100 +177,51 @@ internal sealed class AreaDrawer(GroundStore store)
         return begun < 0 ? Absent : begun;
     }
 
-    private bool IsThreatened(ReadOnlySpan<long> threats)
-    {
-        foreach (var id in threats)
-        {
-            if (!_reached.IsFull(SliceId.Edge(id)) && Misses(id, out _, out _))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private bool Misses(long id, out double lo, out double hi)
-    {
-        var (edge, number) = (SliceId.Edge(id), SliceId.Number(id));
-        if (SliceId.IsPoint(id))
-        {
-            var run = store.Lines.Run[store.Lines.First(edge) + number];
-            return _reached.Misses(edge, run, run, out lo, out hi);
-        }
-
-        var slices = store.Slices(edge);
-        return _reached.Misses(edge, slices.Lo[number], slices.Hi[number], out lo, out hi);
-    }
-
-    /// <summary>Cuts a cell along the perpendiculars where reach begins and ends within its slice.</summary>
+    /// <summary>
+    /// Cuts a cell along the perpendiculars where reach begins and ends within its slice, a hair beyond it: an origin from which a
+    /// one-way road leads away lies on that line, and is to be inside.
+    /// </summary>
     private void CutEnds(Slices slices, int slice, double from, double to)
     {
         var piece = slices.Pieces[slices.PieceOf[slice]];
         if (from > slices.Lo[slice])
         {
-            var (x, y) = piece.At(from, 0);
+            var (x, y) = piece.At(from - HairM, 0);
             _polygon.Clip(x, y, -piece.Ux, -piece.Uy, 0);
         }
 
         if (to < slices.Hi[slice])
         {
-            var (x, y) = piece.At(to, 0);
+            var (x, y) = piece.At(to + HairM, 0);
             _polygon.Clip(x, y, piece.Ux, piece.Uy, 0);
-        }
-    }
-
-    /// <summary>
-    /// Takes away what may be nearer to a road that is not reached. A point p of the cell is as near to its own road as to the
-    /// middle c of its slice, or nearer. It is not nearer to a place that is not reached when |p − c|² is at most the power of p to
-    /// the slice around that place, which is at most the squared distance wherever p has its foot in that slice; and at bends,
-    /// where p has no foot, at most the squared distance to the bend. Both are half-planes.
-    /// </summary>
-    private void CutThreats(Slices slices, int slice, ReadOnlySpan<long> threats)
-    {
-        var (cx, cy) = (slices.X[slice], slices.Y[slice]);
-        var margin = 2 * MarginM * store.Plane.ScaleAt(cy);
-        foreach (var id in threats)
-        {
-            var edge = SliceId.Edge(id);
-            if (_reached.IsFull(edge) || !Misses(id, out var lo, out var hi))
-            {
-                continue;
-            }
-
-            var (others, number, half) = (store.Slices(edge), SliceId.Number(id), (hi - lo) / 2);
-            var (x, y) = SliceId.IsPoint(id)
-                ? store.Point(edge, number)
-                : others.Pieces[others.PieceOf[number]].At((lo + hi) / 2, 0);
-            var (dx, dy) = (x - cx, y - cy);
-            var squared = (dx * dx) + (dy * dy);
-            _polygon.Clip(cx, cy, 2 * dx, 2 * dy, squared - (half * half) - (margin * Math.Sqrt(squared)));
         }
     }
 
     private void AddCells(int rank, EdgeGround ground)
     {
         var (edge, cells) = (_reached.Edges[rank], ground.Cells);
+        var open = Open(edge, ground);
         for (var slice = 0; slice + 1 < cells.Start.Length; slice++)
         {
             var id = SliceId.Of(edge, slice);
             switch (StateOf(id, out var parts))
             {
                 case SliceState.InParts:
-                    new PartOutline(store, this, cells, slice, id, parts).Add();
+                    new PartOutline(_store, this, cells, slice, id, parts).Add();
                     break;
                 case SliceState.Whole:
-                    AddWhole(cells, slice);
+                    AddWhole(cells, slice, (ground.Concerns[slice] & open) != 0);
                     break;
             }
         }
     }
 
-    private void AddWhole(Cells cells, int slice)
+    private void AddWhole(Cells cells, int slice, bool maybeRim)
     {
         for (var side = cells.Start[slice]; side < cells.Start[slice + 1]; side++)
         {
             var label = cells.Label[side];
-            if (label < 0 || StateOf(label, out _) == SliceState.Absent)
+            if (label < 0 || (maybeRim && StateOf(label, out _) == SliceState.Absent))
             {
                 var next = cells.Next(slice, side);
                 Outlines.Add((cells.X[side], cells.Y[side]), (cells.X[next], cells.Y[next]));

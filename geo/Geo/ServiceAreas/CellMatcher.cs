@@ -27,7 +27,37 @@ internal sealed class CellMatcher(GroundStore store, int edge)
 
         _starts.Add(_x.Count);
         var matched = new Cells([.. _starts], [.. _x], [.. _y], [.. _labels]);
-        return new EdgeGround(matched, _raw.Threats, Neighbours(matched), ChainLinker.Limits(matched));
+        var neighbours = Neighbours(matched);
+        return new EdgeGround(
+            matched,
+            _raw.Threats,
+            neighbours,
+            ChainLinker.Limits(matched),
+            Concerns(matched, neighbours)
+        );
+    }
+
+    private ulong[] Concerns(Cells cells, int[] neighbours)
+    {
+        var concerns = new ulong[cells.Start.Length - 1];
+        for (var slice = 0; slice < concerns.Length; slice++)
+        {
+            foreach (var id in cells.Label.AsSpan(cells.Start[slice]..cells.Start[slice + 1]))
+            {
+                concerns[slice] |= id < 0 ? 0 : Bit(id);
+            }
+
+            foreach (var id in _raw.Threats.Of(slice))
+            {
+                concerns[slice] |= Bit(id);
+            }
+        }
+        return concerns;
+
+        ulong Bit(long id) =>
+            SliceId.Edge(id) == edge
+                ? EdgeGround.Own
+                : EdgeGround.Bit(Array.BinarySearch(neighbours, SliceId.Edge(id)));
     }
 
     private int[] Neighbours(Cells cells)

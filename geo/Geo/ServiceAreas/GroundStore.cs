@@ -64,12 +64,9 @@ internal sealed class GroundStore
         (a, b) = a < b ? (a, b) : (b, a);
         (b, c) = b < c ? (b, c) : (c, b);
         (a, b) = a < b ? (a, b) : (b, a);
-        foreach (var end in Ends(a))
+        if (CommonEnd(a, b, c) is { } end)
         {
-            if (Ends(b).Contains(end) && Ends(c).Contains(end))
-            {
-                return end;
-            }
+            return end;
         }
 
         var (sa, i) = (Slices(SliceId.Edge(a)), SliceId.Number(a));
@@ -86,19 +83,22 @@ internal sealed class GroundStore
         return (dx, dy, (dx * dx) + (dy * dy) - slices.R2[j] + origin.R2[i]);
     }
 
-    /// <summary>The bends and nodes at which a slice begins or ends.</summary>
-    private (double X, double Y)[] Ends(long id)
+    /// <summary>The bend or node at which three slices begin or end, if there is one.</summary>
+    private (double X, double Y)? CommonEnd(long a, long b, long c)
+    {
+        var (atStart, atEnd) = Slices(SliceId.Edge(a)).Bounds(SliceId.Number(a));
+        var start = Lines.First(SliceId.Edge(a)) + Slices(SliceId.Edge(a)).PieceOf[SliceId.Number(a)];
+        return atStart && EndsAt(b, Point(start)) && EndsAt(c, Point(start)) ? Point(start)
+            : atEnd && EndsAt(b, Point(start + 1)) && EndsAt(c, Point(start + 1)) ? Point(start + 1)
+            : null;
+    }
+
+    private bool EndsAt(long id, (double X, double Y) point)
     {
         var (edge, slice) = (SliceId.Edge(id), SliceId.Number(id));
-        var slices = Slices(edge);
-        var piece = slices.PieceOf[slice];
-        return slices.Bounds(slice) switch
-        {
-            (true, true) => [Point(edge, piece), Point(edge, piece + 1)],
-            (true, false) => [Point(edge, piece)],
-            (false, true) => [Point(edge, piece + 1)],
-            _ => [],
-        };
+        var (atStart, atEnd) = Slices(edge).Bounds(slice);
+        var piece = Slices(edge).PieceOf[slice];
+        return (atStart && Point(edge, piece) == point) || (atEnd && Point(edge, piece + 1) == point);
     }
 
     private static T Keep<T>(ref T? place, T made)

@@ -9,6 +9,9 @@ internal sealed class PartList
     private readonly List<int> _partStart = [0];
     private readonly List<int> _sliceStart = [];
 
+    /// <summary>How many slices have been begun.</summary>
+    public int SliceCount => _sliceStart.Count;
+
     public void Clear()
     {
         _sides.Clear();

@@ -54,14 +54,16 @@ internal static class PolygonAssembler
 
     private static int ShellOf(Ring hole, Ring[] shells)
     {
-        for (var i = shells.Length - 1; i >= 0; i--)
+        // Outlines are closed around ground, so that a hole lies in some shell: the last that is left need not be asked.
+        var last = Array.FindIndex(shells, s => s.BoxHolds(hole));
+        for (var i = shells.Length - 1; i > last && last >= 0; i--)
         {
             if (shells[i].BoxHolds(hole) && shells[i].Holds(hole))
             {
                 return i;
             }
         }
-        return -1;
+        return last;
     }
 
     private static LinearRing ToDegrees(Ring ring, GroundPlane plane)

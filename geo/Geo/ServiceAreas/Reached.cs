@@ -5,14 +5,16 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// <summary>What of the roads is reached: by edge disjoint intervals of its run, in order. Used for one drawing after the other.</summary>
 internal sealed class Reached(GroundStore store)
 {
-    /// <summary>Runs nearer than this, plane metres, are the same.</summary>
-    private const double SameRun = 1e-9;
+    /// <summary>Gaps shorter than this, plane metres, are none: more than two of the hairs by which cuts go too far.</summary>
+    private const double SameRun = 2.5e-3;
 
+    private readonly int[] _fullIn = new int[store.Network.Edges.Length];
     private readonly int[] _rank = new int[store.Network.Edges.Length];
     private readonly List<(int Edge, double Lo, double Hi)> _given = [];
     private readonly List<(int Edge, double Lo, double Hi)> _intervals = [];
     private readonly List<int> _first = [];
     private readonly List<int> _edges = [];
+    private int _drawing;
 
     /// <summary>The edges of which anything is reached, in ascending order.</summary>
     public List<int> Edges => _edges;
@@ -40,6 +42,8 @@ internal sealed class Reached(GroundStore store)
         {
             Merge();
         }
+
+        MarkFull();
     }
 
     /// <summary>The number of a reached edge in <see cref="Edges"/>; −1 when nothing of it is reached.</summary>
@@ -49,17 +53,8 @@ internal sealed class Reached(GroundStore store)
         return (uint)rank < (uint)_edges.Count && _edges[rank] == edge ? rank : -1;
     }
 
-    public bool IsFull(int edge)
-    {
-        var rank = Rank(edge);
-        if (rank < 0)
-        {
-            return false;
-        }
-
-        var (_, lo, hi) = _intervals[_first[rank]];
-        return lo == 0 && hi == store.Lines.Length(edge);
-    }
+    /// <summary>Whether all of an edge is reached.</summary>
+    public bool IsFull(int edge) => _fullIn[edge] == _drawing;
 
     /// <summary>The intervals of a reached edge.</summary>
     public ReadOnlySpan<(int Edge, double Lo, double Hi)> Of(int rank) =>
@@ -92,7 +87,7 @@ internal sealed class Reached(GroundStore store)
 
     private void Merge()
     {
-        _given.Sort();
+        _given.Sort(static (a, b) => a.Edge != b.Edge ? a.Edge.CompareTo(b.Edge) : a.Lo.CompareTo(b.Lo));
         _intervals.Clear();
         _first.Clear();
         _edges.Clear();
@@ -113,6 +108,19 @@ internal sealed class Reached(GroundStore store)
             _intervals.Add((edge, lo, hi));
         }
         _first.Add(_intervals.Count);
+    }
+
+    private void MarkFull()
+    {
+        _drawing++;
+        for (var rank = 0; rank < _edges.Count; rank++)
+        {
+            var (edge, lo, hi) = _intervals[_first[rank]];
+            if (lo == 0 && hi == store.Lines.Length(edge))
+            {
+                _fullIn[edge] = _drawing;
+            }
+        }
     }
 
     /// <summary>A reached node is a reached point of every edge there, also of one that may not be entered.</summary>

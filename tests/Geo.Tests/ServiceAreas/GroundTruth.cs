@@ -10,6 +10,7 @@ namespace QhdHomeMap.Geo.Tests.ServiceAreas;
 internal sealed class GroundTruth(RoadNetwork network, TravelProfile profile)
 {
     private const double A = 6378137;
+    private const double FarDegrees = 0.002;
     private const double E2 = 0.0066943799901413165;
 
     private readonly Wgs84[][] _lines =
@@ -58,6 +59,8 @@ internal sealed class GroundTruth(RoadNetwork network, TravelProfile profile)
     private void Measure(Wgs84 place, int edge, List<RoadPoint> found)
     {
         var line = _lines[edge];
+        if (line.Min(p => p.Lat) - place.Lat > FarDegrees || place.Lat - line.Max(p => p.Lat) > FarDegrees)
+            return;
         var (along, lengthM) = (0d, LengthM(line));
         var points = Array.ConvertAll(line, p => Offset(place, p));
         for (var i = 1; i < line.Length; i++)

@@ -1,0 +1,91 @@
+using CsCheck;
+using QhdHomeMap.Geo.Roads;
+using QhdHomeMap.Geo.ServiceAreas;
+
+namespace QhdHomeMap.Geo.Tests.ServiceAreas;
+
+public sealed class ServiceAreaPropertyTests
+{
+    private static readonly Gen<RoadNetwork> Town = Gen.Select(
+        Gen.Int[2, 9],
+        Gen.Double[15, 130],
+        Gen.Int,
+        Gen.Double[0, 0.4],
+        Gen.Double[0, 0.5],
+        Gen.Double[0, 0.45],
+        (size, spacingM, seed, missing, oneWay, jitter) => RoadScene.Grid(size, spacingM, seed, missing, oneWay, jitter)
+    );
+
+    /// <summary>Roads at random across each other, without any junction but by chance: bridges over bridges.</summary>
+    private static readonly Gen<RoadNetwork> Tangle = Gen.Select(
+            Gen.Double[0, 250],
+            Gen.Double[0, 250],
+            Gen.Double[0, 250],
+            Gen.Double[0, 250],
+            Gen.Bool,
+            Gen.Int[0, 3]
+        )
+        .Array[1, 8]
+        .Select(roads =>
+        {
+            var scene = new RoadScene();
+            var nodes = new List<int>();
+            foreach (var (ax, ay, bx, by, oneWay, joint) in roads)
+            {
+                var from = joint > 0 && nodes.Count > 0 ? nodes[(int)ax % nodes.Count] : scene.Node(ax, ay);
+                nodes.AddRange([from, scene.Node(bx, by)]);
+                scene.Road(from, nodes[^1], backward: !oneWay, by: joint > 1 ? [(by, ax), (bx, ay)] : []);
+            }
+            return scene.Build();
+        });
+
+    private static readonly double[] Blocks = [1, 20, 30, 40, 60, 100];
+
+    /// <summary>A town on squared paper: right angles, equal blocks narrower than 60 m, straight on at each junction.</summary>
+    private static readonly Gen<RoadNetwork> SquaredTown = Gen.Select(
+        Gen.Int[2, 8],
+        Gen.Int[0, 5].Select(i => Blocks[i]),
+        Gen.Int,
+        Gen.Double[0, 0.3],
+        (size, spacingM, seed, missing) => RoadScene.Grid(size, spacingM, seed, missing, oneWay: 0.2, jitter: 0)
+    );
+
+    [Fact]
+    public void Draw_Towns_HoldWhatIsReachableAndNothingElse() => Sample(Town, 0.99, 60);
+
+    [Fact]
+    public void Draw_SquaredTowns_HoldWhatIsReachableAndNothingElse() => Sample(SquaredTown, 0.99, 50);
+
+    /// <summary>Where everything crosses everything, ground is in pieces a few metres wide, and centimetres count for more.</summary>
+    [Fact]
+    public void Draw_Tangles_HoldWhatIsReachableAndNothingElse() => Sample(Tangle, 0.97, 40);
+
+    private static void Sample(Gen<RoadNetwork> roads, double leastShare, int iterations) =>
+        Gen.Select(roads, Gen.Int[0, 10_000], Gen.Double[0.01, 0.99], Gen.Double[10, 500], Gen.Double[1.05, 2])
+            .Sample(
+                (network, edge, fraction, rangeM, more) =>
+                {
+                    if (network.Edges.Length == 0)
+                        return;
+                    var check = new AreaCheck(network, edge % network.Edges.Length, fraction);
+                    var (smaller, _) = check.Hold(rangeM, 700, leastShare);
+                    var (larger, _) = check.Hold(rangeM * more, 700, leastShare);
+                    AssertNested(smaller, larger);
+                },
+                iter: iterations
+            );
+
+    /// <summary>What the smaller holds the larger holds too, but for rounding.</summary>
+    private static void AssertNested(ServiceArea smaller, ServiceArea larger)
+    {
+        Assert.True(smaller.AreaM2 <= larger.AreaM2 + 0.01);
+        foreach (var at in smaller.Shape.Coordinates)
+        {
+            // A millimetre, in degrees.
+            Assert.True(
+                AreaCheck.DistanceDegrees(larger, at) < 1e-8,
+                $"{at} is {AreaCheck.DistanceDegrees(larger, at)} outside"
+            );
+        }
+    }
+}
