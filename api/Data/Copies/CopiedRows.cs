@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Npgsql;
 
-namespace QhdHomeMap.Data.Homes;
+namespace QhdHomeMap.Data.Copies;
 
 /// <summary>
 /// Rows of a query as PostgreSQL's binary COPY sends them, one at a time. A column is read where it lies: no
