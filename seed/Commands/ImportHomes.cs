@@ -4,6 +4,7 @@ using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Seed.Calls;
 using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Commands;
 

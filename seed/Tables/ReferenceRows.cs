@@ -5,7 +5,7 @@ using QhdHomeMap.Data;
 using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Data.Unions;
 
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>
 /// Reads what a list may refer to. By SQL, since EF Core needs 1.5 s to get ready in a program that is done after two.

@@ -1,4 +1,4 @@
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>Why a row cannot be imported.</summary>
 /// <param name="Line">Where a person finds the row in the file.</param>

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>Shows progress on standard error: a bar on a terminal, else a plain line every few seconds.</summary>
 internal static class ProgressDisplay

@@ -1,4 +1,4 @@
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>
 /// What a cell says: a value, or nothing. A blank cell says nothing and leaves what is known as it is; to clear a

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>
 /// What is left of a word for comparing it: letters of one width and case, without blanks and ornaments.

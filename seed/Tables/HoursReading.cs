@@ -1,4 +1,4 @@
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>How a text about opening hours was understood, for whoever wrote it to check.</summary>
 /// <param name="Text">As the list has it, on one line.</param>

@@ -1,20 +1,20 @@
 using System.Text;
 using QhdHomeMap.Formats.Tables;
 
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>One row under reading: gives texts by field and gathers what is wrong with them.</summary>
 internal sealed class RowReading
 {
     private readonly TableRow _row;
-    private readonly HomeColumns _columns;
-    private readonly HomeReference _reference;
+    private readonly ListColumns _columns;
+    private readonly ListWords _words;
 
-    public RowReading(TableRow row, HomeColumns columns, HomeReference reference)
+    public RowReading(TableRow row, ListColumns columns, ListWords words)
     {
         _row = row;
         _columns = columns;
-        _reference = reference;
+        _words = words;
         foreach (var trouble in row.Troubles)
         {
             // A formula in a column that the import does not read does no harm.
@@ -33,20 +33,20 @@ internal sealed class RowReading
     public bool IsUnreadable => _row.Troubles.Any(trouble => trouble.Column is null);
 
     /// <summary>
-    /// Whether the row is no home: nothing in the columns that the import reads, or a total or signature below the
+    /// Whether the row is none of the list: nothing in the columns that the import reads, or a total or signature below the
     /// list.
     /// </summary>
-    public bool IsNoHome =>
+    public bool IsNoRow =>
         Problems.Count == 0
-        && (HomeFields.All.All(IsBlank) || (IsBlank(HomeField.Lon) && IsBlank(HomeField.Lat) && IsFooter));
+        && (_columns.Fields.All(IsBlank) || (IsBlank(PlaceField.Lon) && IsBlank(PlaceField.Lat) && IsFooter));
 
     /// <summary>
     /// A line that begins with such a word. Where that is the name, it must be no more: 说明, but not 说明书博物馆.
     /// </summary>
     private bool IsFooter =>
         _row.Cells.FirstOrDefault(cell => cell.Length > 0) is { } first
-        && _reference.Words.Footers.Any(word =>
-            IsBlank(HomeField.Name)
+        && _words.Footers.Any(word =>
+            _columns.NameField is not { } name || IsBlank(name)
                 ? WordKey.Of(first).StartsWith(WordKey.Of(word), StringComparison.Ordinal)
                 : WordKey.Of(first) == WordKey.Of(word)
         );
@@ -54,7 +54,7 @@ internal sealed class RowReading
     /// <summary>
     /// The text of a field on one line; null if there is none, or it was refused, or trouble with it told already.
     /// </summary>
-    public string? Text(HomeField field, int maxLength) =>
+    public string? Text(ListField field, int maxLength) =>
         Check(
             field,
             string.Join(' ', Raw(field).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
@@ -62,24 +62,24 @@ internal sealed class RowReading
         );
 
     /// <summary>The same with its line breaks, where they have a meaning.</summary>
-    public string? Lines(HomeField field, int maxLength) => Check(field, Raw(field), maxLength);
+    public string? Lines(ListField field, int maxLength) => Check(field, Raw(field), maxLength);
 
     /// <summary>
     /// What an optional field says, as a text: given, given as nothing by a word such as 无, or not given.
     /// </summary>
-    public Given<string?> Optional(HomeField field, int maxLength) =>
+    public Given<string?> Optional(ListField field, int maxLength) =>
         Text(field, maxLength) is not { } text ? default
-        : _reference.None.Contains(WordKey.Of(text)) ? Given<string?>.Of(null)
+        : _words.IsNone(text) ? Given<string?>.Of(null)
         : Given<string?>.Of(text);
 
     /// <summary>The text of a field that must have one.</summary>
-    public string? Required(HomeField field, int maxLength)
+    public string? Required(ListField field, int maxLength)
     {
         var before = Problems.Count;
         var text = Text(field, maxLength);
         if (text is null && Problems.Count == before && _columns[field].All(IsSound))
         {
-            Refuse(Reasons.Missing(), field);
+            Refuse(RowReasons.Missing(), field);
         }
         return text;
     }
@@ -90,7 +90,7 @@ internal sealed class RowReading
     /// <param name="none">What a word such as 无 means.</param>
     /// <param name="convert">From the word's value to the field's.</param>
     public Given<TField> Word<TWord, TField>(
-        HomeField field,
+        ListField field,
         WordList<TWord> words,
         Given<TField> none,
         Func<TWord, TField> convert
@@ -106,12 +106,12 @@ internal sealed class RowReading
         {
             return Given<TField>.Of(convert(value));
         }
-        Refuse(Reasons.ValueUnknown(field, words.Names), field);
+        Refuse(RowReasons.ValueUnknown(field, words.Names), field);
         return default;
     }
 
     /// <summary>Notes what is wrong with one field, or with several that belong together.</summary>
-    public void Refuse(Reason reason, params ReadOnlySpan<HomeField> fields)
+    public void Refuse(Reason reason, params ReadOnlySpan<ListField> fields)
     {
         var (headers, values) = (new List<string>(), new List<string>());
         foreach (var known in fields)
@@ -122,20 +122,20 @@ internal sealed class RowReading
         Problems.Add(new(_row.Line, string.Join('、', headers), string.Join('、', values), reason));
     }
 
-    private bool IsBlank(HomeField field) => _columns[field].All(column => _row.Cells[column].Length == 0);
+    private bool IsBlank(ListField field) => _columns[field].All(column => _row.Cells[column].Length == 0);
 
-    private string Raw(HomeField field) =>
+    private string Raw(ListField field) =>
         string.Join(
             '、',
             _columns[field].Where(IsSound).Select(column => _row.Cells[column]).Where(text => text.Length > 0)
         );
 
-    private string? Check(HomeField field, string text, int maxLength)
+    private string? Check(ListField field, string text, int maxLength)
     {
         var reason =
-            text.StartsWith('=') ? Reasons.FormulaText()
-            : text.EnumerateRunes().Any(IsBroken) ? Reasons.TextInvalid()
-            : text.Length > maxLength ? Reasons.TextTooLong(text.Length, maxLength)
+            text.StartsWith('=') ? RowReasons.FormulaText()
+            : text.EnumerateRunes().Any(IsBroken) ? RowReasons.TextInvalid()
+            : text.Length > maxLength ? RowReasons.TextTooLong(text.Length, maxLength)
             : null;
         if (reason is not null)
         {

@@ -1,4 +1,4 @@
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>How far an import is.</summary>
 /// <param name="Step">What it does, in Chinese.</param>

@@ -1,7 +1,7 @@
 using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Geo.Coordinates;
 
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>
 /// Tells a wrong datum from wrong points. A datum taken for another moves every point of a list by half a kilometre or

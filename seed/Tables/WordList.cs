@@ -1,4 +1,4 @@
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>Values that a cell may have, found by code, official name or another word for it.</summary>
 internal sealed class WordList<T>

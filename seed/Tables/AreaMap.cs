@@ -6,7 +6,7 @@ using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
 
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>In which area a point lies, by the areas' outlines.</summary>
 /// <remarks>

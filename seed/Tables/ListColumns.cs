@@ -1,10 +1,10 @@
 using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Geo.Coordinates;
 
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>Which column of a list holds what.</summary>
-internal sealed class HomeColumns
+internal sealed class ListColumns
 {
     /// <summary>A title row may hold one word that looks like a header; a header has more.</summary>
     private const int FewestKnown = 2;
@@ -17,9 +17,13 @@ internal sealed class HomeColumns
         (Datum.Cgcs2000, ["cgcs2000", "2000坐标", "国家2000"]),
     ];
 
-    private readonly Dictionary<HomeField, List<int>> _columns = [];
+    private readonly Dictionary<ListField, List<int>> _columns = [];
 
-    private HomeColumns(IReadOnlyList<string> headers) => Headers = headers;
+    private readonly ListSchema _schema;
+    private readonly ListWords _words;
+
+    private ListColumns(IReadOnlyList<string> headers, ListSchema schema, ListWords words) =>
+        (Headers, _schema, _words) = (headers, schema, words);
 
     /// <summary>How sure a header is that its column holds a field; the surest of a list's columns is read.</summary>
     private enum Fit
@@ -34,23 +38,29 @@ internal sealed class HomeColumns
     /// <summary>Named columns that the import has no use for.</summary>
     public List<string> Unused { get; } = [];
 
-    /// <summary>Whether the column of telephones is one in which people's names may stand as well.</summary>
-    public bool HasNamesBesidePhones { get; private set; }
+    public IReadOnlyList<ListField> Fields => _schema.Fields;
 
-    /// <summary>Whether a row is the header of a list of homes and not a title above it.</summary>
-    public static bool IsHeader(IReadOnlyList<string> cells, HomeWords words) =>
-        cells.Select(cell => FieldOf(cell, words)?.Field).OfType<HomeField>().Distinct().Take(FewestKnown).Count()
-        == FewestKnown;
+    /// <summary>The field that names a row's thing, if there is one.</summary>
+    public ListField? NameField => _schema.Name;
+
+    /// <summary>Whether a row is the header of a list and not a title above it.</summary>
+    public static bool IsHeader(IReadOnlyList<string> cells, ListSchema schema, ListWords words) =>
+        cells
+            .Select(cell => FieldOf(cell, schema, words)?.Field)
+            .OfType<ListField>()
+            .Distinct()
+            .Take(FewestKnown)
+            .Count() == FewestKnown;
 
     /// <exception cref="ImportException">A column is missing, there twice, or speaks of another datum.</exception>
-    public static HomeColumns Of(ITable table, TableKind kind, HomeWords words, Datum datum)
+    public static ListColumns Of(ITable table, TableKind kind, ListSchema schema, ListWords words, Datum datum)
     {
-        var columns = new HomeColumns(table.Headers);
+        var columns = new ListColumns(table.Headers, schema, words);
         // A GeoJSON file's geometry is its position, whatever its properties repeat.
         var isPositioned = kind == TableKind.GeoJson;
         foreach (var (index, header) in table.Headers.Index())
         {
-            var found = FieldOf(header, words);
+            var found = FieldOf(header, schema, words);
             if (BadRowsFile.Adds(header, table.Headers))
             {
                 continue;
@@ -60,62 +70,67 @@ internal sealed class HomeColumns
                 columns.Unused.AddRange(header.Length > 0 ? [header] : []);
                 continue;
             }
-            columns.Take(field, index, fit, words);
+            columns.Take(field, index, fit);
         }
-        columns.HasNamesBesidePhones =
-            columns[HomeField.Phone] is [var phones] && FieldOf(table.Headers[phones], words) is (_, Fit.AmongOthers);
         columns.RefuseMissing();
         columns.RefuseOtherDatum(datum);
         return columns;
     }
 
-    /// <summary>The columns that hold a field: none if the list lacks it, several only for services.</summary>
-    public IReadOnlyList<int> this[HomeField field] => _columns.GetValueOrDefault(field) ?? [];
+    /// <summary>Whether the column of a field is one in which other things may stand as well.</summary>
+    public bool IsMixed(ListField field) =>
+        this[field] is [var column] && FieldOf(Headers[column], _schema, _words) is (_, Fit.AmongOthers);
+
+    /// <summary>The columns that hold a field: none if the list lacks it, several only for one that may be spread.</summary>
+    public IReadOnlyList<int> this[ListField field] => _columns.GetValueOrDefault(field) ?? [];
 
     /// <summary>What the list calls a field; the official header if it has no such column.</summary>
-    public string HeaderOf(HomeField field) => this[field] is [var first, ..] ? Headers[first] : field.Title();
+    public string HeaderOf(ListField field) => this[field] is [var first, ..] ? Headers[first] : field.Title;
 
     /// <summary>Whether the import reads this column.</summary>
     public bool Uses(int column) => _columns.Values.Any(used => used.Contains(column));
 
-    private static bool IsPosition(HomeField field) => field is HomeField.Lon or HomeField.Lat;
+    private static bool IsPosition(ListField field) => field == PlaceField.Lon || field == PlaceField.Lat;
 
-    private static (HomeField Field, Fit Fit)? FieldOf(string header, HomeWords words)
+    private static (ListField Field, Fit Fit)? FieldOf(string header, ListSchema schema, ListWords words)
     {
         string[] keys = [WordKey.Of(header), WordKey.WithoutBrackets(header)];
         foreach (var key in keys.Where(key => key.Length > 0))
         {
-            foreach (var field in HomeFields.All)
+            foreach (var field in schema.Fields)
             {
-                if (key == WordKey.Of(field.Title()) || key == WordKey.Of(field.Code()))
+                if (key == WordKey.Of(field.Title) || key == WordKey.Of(field.Code))
                 {
                     return (field, Fit.Official);
                 }
-                if (words.Columns.GetValueOrDefault(field.Code(), []).Any(word => key == WordKey.Of(word)))
+                if (words.Columns.GetValueOrDefault(field.Code, []).Any(word => key == WordKey.Of(word)))
                 {
                     return (field, Fit.OtherWord);
                 }
             }
-            if (words.PersonAndPhone.Any(word => key == WordKey.Of(word)))
+            foreach (var field in schema.Fields)
             {
-                return (HomeField.Phone, Fit.AmongOthers);
+                if (words.Mixed.GetValueOrDefault(field.Code, []).Any(word => key == WordKey.Of(word)))
+                {
+                    return (field, Fit.AmongOthers);
+                }
             }
         }
         return null;
     }
 
     /// <summary>
-    /// Lists often split services over two columns. Elsewhere the official header wins over another word for it.
+    /// Lists often spread some fields over two columns. Elsewhere the official header wins over another word for it.
     /// </summary>
-    private void Take(HomeField field, int index, Fit fit, HomeWords words)
+    private void Take(ListField field, int index, Fit fit)
     {
         if (_columns.TryAdd(field, [index]))
         {
             return;
         }
         var taken = _columns[field];
-        var takenFit = FieldOf(Headers[taken[0]], words)!.Value.Fit;
-        if (field == HomeField.Services)
+        var takenFit = FieldOf(Headers[taken[0]], _schema, _words)!.Value.Fit;
+        if (_schema.Joined.Contains(field))
         {
             taken.Add(index);
         }
@@ -123,7 +138,7 @@ internal sealed class HomeColumns
         {
             throw new ImportException(
                 "column_duplicate",
-                $"“{Headers[taken[0]]}”和“{Headers[index]}”两列都像是{field.Title()}。请只留一列，或把另一列改名。"
+                $"“{Headers[taken[0]]}”和“{Headers[index]}”两列都像是{field.Title}。请只留一列，或把另一列改名。"
             );
         }
         else
@@ -135,12 +150,12 @@ internal sealed class HomeColumns
 
     private void RefuseMissing()
     {
-        var missing = HomeFields.Required.Where(field => this[field].Count == 0).ToArray();
+        var missing = _schema.Required.Where(field => this[field].Count == 0).ToArray();
         if (missing.Length > 0)
         {
             throw new ImportException(
                 "columns_missing",
-                $"缺少必需的列：{string.Join("、", missing.Select(field => $"{field.Title()}（{field.Code()}）"))}。"
+                $"缺少必需的列：{string.Join("、", missing.Select(field => $"{field.Title}（{field.Code}）"))}。"
                     + $"表头是：{string.Join("、", Headers.Where(header => header.Length > 0))}"
             );
         }
@@ -148,7 +163,7 @@ internal sealed class HomeColumns
 
     private void RefuseOtherDatum(Datum datum)
     {
-        foreach (var header in this[HomeField.Lon].Concat(this[HomeField.Lat]).Select(column => Headers[column]))
+        foreach (var header in this[PlaceField.Lon].Concat(this[PlaceField.Lat]).Select(column => Headers[column]))
         {
             var said = DatumNames
                 .Where(known =>

@@ -1,6 +1,6 @@
 using QhdHomeMap.Formats.Tables;
 
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
 /// <summary>The rows that were left out, as a list to correct and import again: the same columns, and why.</summary>
 internal static class BadRowsFile
@@ -18,11 +18,14 @@ internal static class BadRowsFile
     /// </summary>
     /// <returns>The file's path.</returns>
     /// <exception cref="ImportException">It cannot be written.</exception>
-    public static string Write(string listPath, HomeList list, IReadOnlyList<RowProblem> problems)
+    public static string Write(
+        string listPath,
+        IReadOnlyList<string> headers,
+        IEnumerable<TableRow> rows,
+        IReadOnlyList<RowProblem> problems
+    )
     {
         var reasons = problems.ToLookup(problem => problem.Line, ReasonOf);
-        var rows = list.Refused.Concat(list.Drafts.Select(draft => draft.Row)).Where(row => reasons.Contains(row.Line));
-        var headers = list.Columns.Headers;
         // Of the bad rows of a file of bad rows, the lines of the first list still count.
         var lines = headers[0] == LineHeader ? 0 : -1;
         int[] own = [.. Enumerable.Range(0, headers.Count).Where(column => !Adds(headers[column], headers))];
@@ -33,7 +36,7 @@ internal static class BadRowsFile
                 file,
                 [LineHeader, .. own.Select(column => headers[column]), ReasonHeader]
             );
-            foreach (var row in rows.OrderBy(row => row.Line))
+            foreach (var row in rows.Where(row => reasons.Contains(row.Line)).OrderBy(row => row.Line))
             {
                 var line = lines < 0 ? $"{row.Line}" : row.Cells[lines];
                 writer.WriteRow([

@@ -2,10 +2,10 @@ using System.Globalization;
 using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Geo.Coordinates;
 
-namespace QhdHomeMap.Seed.Homes;
+namespace QhdHomeMap.Seed.Tables;
 
-/// <summary>Where a row says that the home is, and whether its coordinates and its words agree.</summary>
-internal sealed class PlaceReader(HomeReference reference, Datum datum)
+/// <summary>Where a row says that its thing is, and whether its coordinates and its words agree.</summary>
+internal sealed class PlaceReader(PlaceReference reference, Datum datum)
 {
     private const int LongestNumber = 40;
 
@@ -29,7 +29,7 @@ internal sealed class PlaceReader(HomeReference reference, Datum datum)
         {
             row.Refuse(
                 FaultOf(named, point),
-                named is not null ? [HomeField.Area, HomeField.Lon, HomeField.Lat] : [HomeField.Lon, HomeField.Lat]
+                named is not null ? [PlaceField.Area, PlaceField.Lon, PlaceField.Lat] : [PlaceField.Lon, PlaceField.Lat]
             );
             return null;
         }
@@ -39,7 +39,7 @@ internal sealed class PlaceReader(HomeReference reference, Datum datum)
 
     private Area? ReadArea(RowReading row)
     {
-        if (row.Optional(HomeField.Area, int.MaxValue).Value is not { } word)
+        if (row.Optional(PlaceField.Area, int.MaxValue).Value is not { } word)
         {
             return null;
         }
@@ -47,31 +47,31 @@ internal sealed class PlaceReader(HomeReference reference, Datum datum)
         {
             return area;
         }
-        row.Refuse(Reasons.AreaUnknown(reference.Areas.Names), HomeField.Area);
+        row.Refuse(RowReasons.AreaUnknown(reference.Areas.Names), PlaceField.Area);
         return null;
     }
 
     private (double X, double Y)? ReadPoint(RowReading row)
     {
-        var (x, y) = (ReadNumber(row, HomeField.Lon), ReadNumber(row, HomeField.Lat));
+        var (x, y) = (ReadNumber(row, PlaceField.Lon), ReadNumber(row, PlaceField.Lat));
         if (x is not { } lon || y is not { } lat)
         {
             return null;
         }
         var reason =
-            lon == 0 || lat == 0 ? Reasons.CoordinateZero()
+            lon == 0 || lat == 0 ? RowReasons.CoordinateZero()
             : datum.FindFault(lon, lat) == CoordinateFault.None ? null
-            : IsSwapped(lon, lat) ? Reasons.Swapped()
-            : Reasons.CoordinateOutOfRange(datum);
+            : IsSwapped(lon, lat) ? RowReasons.Swapped()
+            : RowReasons.CoordinateOutOfRange(datum);
         if (reason is null)
         {
             return (lon, lat);
         }
-        row.Refuse(reason, HomeField.Lon, HomeField.Lat);
+        row.Refuse(reason, PlaceField.Lon, PlaceField.Lat);
         return null;
     }
 
-    private double? ReadNumber(RowReading row, HomeField field)
+    private double? ReadNumber(RowReading row, ListField field)
     {
         if (row.Required(field, LongestNumber) is not { } text)
         {
@@ -85,7 +85,7 @@ internal sealed class PlaceReader(HomeReference reference, Datum datum)
         {
             return number;
         }
-        row.Refuse(Reasons.CoordinateUnreadable(datum), field);
+        row.Refuse(RowReasons.CoordinateUnreadable(datum), field);
         return null;
     }
 
@@ -93,20 +93,20 @@ internal sealed class PlaceReader(HomeReference reference, Datum datum)
     {
         if (named is not null && Map.AreaAt(point) is { } actual)
         {
-            return Reasons.AreaMismatch(named, actual);
+            return RowReasons.AreaMismatch(named, actual);
         }
         if (IsSwapped(point.Lon, point.Lat))
         {
-            return Reasons.Swapped();
+            return RowReasons.Swapped();
         }
-        return Reasons.Outside(Map.Nearest(point), Map.DistanceM(null, point));
+        return RowReasons.Outside(Map.Nearest(point), Map.DistanceM(null, point));
     }
 
     private bool IsSwapped(double lon, double lat) => Map.Extent.Contains(lat, lon);
 
     private Given<string?> ReadTownship(RowReading row, Area area)
     {
-        var text = row.Optional(HomeField.Township, int.MaxValue);
+        var text = row.Optional(PlaceField.Township, int.MaxValue);
         if (text.Value is not { } word)
         {
             return text;
@@ -116,10 +116,13 @@ internal sealed class PlaceReader(HomeReference reference, Datum datum)
         {
             return Given<string?>.Of(township.Code);
         }
-        row.Refuse(found.Length == 0 ? Reasons.TownshipUnknown() : Reasons.TownshipMismatch(area), HomeField.Township);
+        row.Refuse(
+            found.Length == 0 ? RowReasons.TownshipUnknown() : RowReasons.TownshipMismatch(area),
+            PlaceField.Township
+        );
         return default;
     }
 }
 
-/// <summary>Where a home is.</summary>
+/// <summary>Where something is.</summary>
 internal sealed record Place(Wgs84 Point, Area Area, bool IsAreaNamed, Given<string?> TownshipCode);
