@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Geo.Coordinates;
@@ -8,11 +6,9 @@ using QhdHomeMap.Seed.Tables;
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>Reads the rows of a list, one at a time, into drafts or problems.</summary>
-internal sealed partial class HomeReader(HomeReference reference, ListColumns columns, Datum datum, string lineUnit)
+internal sealed class HomeReader(HomeReference reference, ListColumns columns, Datum datum, string lineUnit)
     : IRowReader<HomeDraft>
 {
-    private const int MetresPerKilometre = 1000;
-
     private readonly PlaceReader _places = new(reference.Places, datum);
     private readonly ServiceReader _services = new(reference);
     private readonly PhoneReader _phones = new(columns, reference.ListWords);
@@ -121,29 +117,16 @@ internal sealed partial class HomeReader(HomeReference reference, ListColumns co
         {
             return default;
         }
-        var match = Radius().Match(WordKey.Narrow(text).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant());
-        if (
-            !match.Success
-            || !double.TryParse(
-                match.Groups["number"].Value,
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-        )
+        if (!Quantities.TryMetres(text, out var metres))
         {
             row.Refuse(Reasons.RadiusUnreadable(), HomeField.RadiusM);
             return default;
         }
-        var metres = Math.Round(number * (match.Groups["kilometres"].Success ? MetresPerKilometre : 1));
         if (metres is >= Home.MinCoverageRadiusM and <= Home.MaxCoverageRadiusM)
         {
-            return Given<int>.Of((int)metres);
+            return Given<int>.Of(metres);
         }
         row.Refuse(Reasons.RadiusOutOfRange(), HomeField.RadiusM);
         return default;
     }
-
-    [GeneratedRegex("^(?<number>[0-9]+(\\.[0-9]+)?)((?<kilometres>公里|千米|km)|米|m)?\\z")]
-    private static partial Regex Radius();
 }

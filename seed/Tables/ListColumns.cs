@@ -52,6 +52,10 @@ internal sealed class ListColumns
             .Take(FewestKnown)
             .Count() == FewestKnown;
 
+    /// <summary>Whether a header names a field.</summary>
+    public static bool IsOf(string header, ListField field, ListWords words) =>
+        FieldOf(header, new ListSchema([field], Required: []), words) is not null;
+
     /// <exception cref="ImportException">A column is missing, there twice, or speaks of another datum.</exception>
     public static ListColumns Of(ITable table, TableKind kind, ListSchema schema, ListWords words, Datum datum)
     {
