@@ -64,7 +64,7 @@ internal static class GeoJsonFeature
     }
 
     /// <summary>Longitude and latitude; a height after them is of no use here.</summary>
-    private static (double Longitude, double Latitude)? PointOf(JsonElement? coordinates) =>
+    public static (double Longitude, double Latitude)? PointOf(JsonElement? coordinates) =>
         coordinates is { ValueKind: JsonValueKind.Array } array
         && array.GetArrayLength() >= 2
         && FiniteOf(array[0]) is { } longitude
@@ -131,9 +131,11 @@ internal static class GeoJsonFeature
             ? number
             : null;
 
-    private static JsonElement? Member(JsonElement element, string name) =>
+    /// <summary>A member of an object; null where there is none.</summary>
+    public static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
 
-    private static string? StringOf(JsonElement? element) =>
+    /// <summary>A text; null where it is anything else.</summary>
+    public static string? StringOf(JsonElement? element) =>
         element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -32,21 +32,12 @@ public class TableFuzzTests
         .WithStrings("<r><t>甲_x000D_</t></r>")
         .WithFormats("[$-804]yyyy\"年\"m;[h]:mm");
 
-    /// <summary>
-    /// Places to change, each with what to put there: one byte over, bytes left out, or bytes repeated.
-    /// </summary>
-    private static readonly Gen<(int Kind, double Place, byte Value)[]> Changes = Gen.Select(
-        Gen.Int[0, 3],
-        Gen.Double[0, 1],
-        Gen.Byte
-    ).Array[1, 6];
-
     [Theory]
     [InlineData(TableKind.Csv)]
     [InlineData(TableKind.GeoJson)]
     public void MutatedText_IsReadOrRefused(TableKind kind) =>
-        Changes.Sample(
-            changes => AssertReadOrRefused(Mutate(kind == TableKind.Csv ? Csv : GeoJson, changes), kind),
+        Mutation.Changes.Sample(
+            changes => AssertReadOrRefused(Mutation.Of(kind == TableKind.Csv ? Csv : GeoJson, changes), kind),
             iter: 20_000
         );
 
@@ -54,7 +45,10 @@ public class TableFuzzTests
     public void MutatedZip_IsReadOrRefused()
     {
         var file = Workbook.ToBytes();
-        Changes.Sample(changes => AssertReadOrRefused(Mutate(file, changes), TableKind.Xlsx), iter: 5_000);
+        Mutation.Changes.Sample(
+            changes => AssertReadOrRefused(Mutation.Of(file, changes), TableKind.Xlsx),
+            iter: 5_000
+        );
     }
 
     /// <summary>Changes within the parts, which the zip would mostly hide.</summary>
@@ -66,8 +60,9 @@ public class TableFuzzTests
     [InlineData("xl/styles.xml")]
     [InlineData("xl/worksheets/sheet1.xml")]
     public void MutatedPart_IsReadOrRefused(string part) =>
-        Changes.Sample(
-            changes => AssertReadOrRefused(Workbook.ToBytes(part, content => Mutate(content, changes)), TableKind.Xlsx),
+        Mutation.Changes.Sample(
+            changes =>
+                AssertReadOrRefused(Workbook.ToBytes(part, content => Mutation.Of(content, changes)), TableKind.Xlsx),
             iter: 2_000
         );
 
@@ -90,31 +85,5 @@ public class TableFuzzTests
         {
             Assert.NotEmpty(refusal.Message);
         }
-    }
-
-    private static byte[] Mutate(byte[] file, (int Kind, double Place, byte Value)[] changes)
-    {
-        var bytes = file.ToList();
-        foreach (var (kind, place, value) in changes)
-        {
-            var at = (int)(place * (bytes.Count - 1));
-            var length = Math.Min(value, bytes.Count - at);
-            switch (kind)
-            {
-                case 0:
-                    bytes[at] = value;
-                    break;
-                case 1:
-                    bytes.RemoveRange(at, Math.Min(length, bytes.Count - 1));
-                    break;
-                case 2:
-                    bytes.InsertRange(at, bytes.GetRange(at, length));
-                    break;
-                default:
-                    bytes[at] ^= (byte)(1 << (value % 8));
-                    break;
-            }
-        }
-        return [.. bytes];
     }
 }
