@@ -12,6 +12,7 @@ var root = new RootCommand("秦皇岛市共享职工之家的数据：升级数�
     new Command("import", "把文件导入数据库。")
     {
         ImportHomes.Command(),
+        ImportRoads.Command(),
         ImportWorkers.Command(),
         ImportBoundaries.Command(),
         ImportHolidays.Command(),

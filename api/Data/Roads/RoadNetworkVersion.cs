@@ -18,7 +18,7 @@ public sealed class RoadNetworkVersion
     /// <summary>The file's name.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The source's own time, such as when OpenStreetMap's data was extracted.</summary>
+    /// <summary>The file's own time.</summary>
     public DateTimeOffset? SourceAt { get; init; }
 
     /// <summary>SHA-256 of the file, in hexadecimal.</summary>
@@ -38,7 +38,7 @@ public sealed class RoadNetworkVersion
 
 /// <summary>Where a network that is to be stored comes from.</summary>
 /// <param name="Source">The file's name.</param>
-/// <param name="SourceAt">The source's own time, if it tells one.</param>
+/// <param name="SourceAt">The file's own time; null without a file.</param>
 /// <param name="SourceHash">SHA-256 of the file, in hexadecimal.</param>
 /// <param name="Rules">By which rules roads were taken from the file.</param>
 /// <param name="IsSample">Whether the roads are invented.</param>
