@@ -79,52 +79,30 @@ internal sealed class RiderReader(
         return same;
     }
 
-    private static int ReadCell(RowReading row)
-    {
-        if (row.Required(RiderField.CellM, int.MaxValue) is not { } text)
-        {
-            return 0;
-        }
-        var reason =
-            !Quantities.TryMetres(text, out var metres) ? WorkerReasons.CellUnreadable()
-            : metres < RiderCell.MinCellM ? WorkerReasons.CellTooFine(metres)
-            : metres > RiderCell.MaxCellM ? WorkerReasons.CellTooLarge()
-            : null;
-        if (reason is not null)
-        {
-            row.Refuse(reason, RiderField.CellM);
-        }
-        return metres;
-    }
+    private static int ReadCell(RowReading row) =>
+        QuantityCell.Read<int>(
+            row,
+            RiderField.CellM,
+            Quantities.TryMetres,
+            WorkerReasons.CellUnreadable(),
+            metres =>
+                metres < RiderCell.MinCellM ? WorkerReasons.CellTooFine(metres)
+                : metres > RiderCell.MaxCellM ? WorkerReasons.CellTooLarge()
+                : null
+        );
 
-    private static short ReadHour(RowReading row)
-    {
-        if (row.Required(RiderField.Hour, int.MaxValue) is not { } text)
-        {
-            return 0;
-        }
-        if (!Quantities.TryHour(text, out var hour))
-        {
-            row.Refuse(WorkerReasons.HourUnreadable(), RiderField.Hour);
-        }
-        return hour;
-    }
+    private static short ReadHour(RowReading row) =>
+        QuantityCell.Read<short>(row, RiderField.Hour, Quantities.TryHour, WorkerReasons.HourUnreadable(), _ => null);
 
-    private static int ReadPeople(RowReading row)
-    {
-        if (row.Required(RiderField.People, int.MaxValue) is not { } text)
-        {
-            return 0;
-        }
-        var reason =
-            !Quantities.TryPeople(text, out var people) ? WorkerReasons.PeopleUnreadable()
-            : people < RiderCell.MinPeople ? WorkerReasons.PeopleTooFew(people)
-            : people > RiderCell.MaxPeople ? WorkerReasons.PeopleTooMany()
-            : null;
-        if (reason is not null)
-        {
-            row.Refuse(reason, RiderField.People);
-        }
-        return people;
-    }
+    private static int ReadPeople(RowReading row) =>
+        QuantityCell.Read<int>(
+            row,
+            RiderField.People,
+            Quantities.TryPeople,
+            WorkerReasons.PeopleUnreadable(),
+            people =>
+                people < RiderCell.MinPeople ? WorkerReasons.PeopleTooFew(people)
+                : people > RiderCell.MaxPeople ? WorkerReasons.PeopleTooMany()
+                : null
+        );
 }

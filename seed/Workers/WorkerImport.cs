@@ -144,26 +144,23 @@ internal static class WorkerImport
             Changed = plan.Changed.Count,
             Unchanged = plan.Unchanged,
             Gone = plan.Gone.Count,
+            SamplesRemoved = call.DryRun ? await store.CountSamplesAsync(cancellation) : 0,
         };
-        string? badRowsPath = null;
-        if (result.Outcome == ImportOutcome.Written)
+        if (result.Outcome != ImportOutcome.Written)
         {
-            badRowsPath = await ListImport.WriteAsync(
-                call,
-                list,
-                problems,
-                transaction,
-                async () =>
-                {
-                    result = result with { SamplesRemoved = await store.RemoveSamplesAsync(cancellation) };
-                    await store.WriteAsync(plan, cancellation);
-                }
-            );
+            return result with { Lines = [.. WorkerReport.Lines(call, list, result, badRowsPath: null)] };
         }
-        else if (call.DryRun)
-        {
-            result = result with { SamplesRemoved = await store.CountSamplesAsync(cancellation) };
-        }
+        var badRowsPath = await ListImport.WriteAsync(
+            call,
+            list,
+            problems,
+            transaction,
+            async () =>
+            {
+                result = result with { SamplesRemoved = await store.RemoveSamplesAsync(cancellation) };
+                await store.WriteAsync(plan, cancellation);
+            }
+        );
         return result with { Lines = [.. WorkerReport.Lines(call, list, result, badRowsPath)] };
     }
 }

@@ -77,20 +77,12 @@ internal sealed class WorkplaceReader(
         return name;
     }
 
-    private static int ReadHeadCount(RowReading row)
-    {
-        if (row.Required(WorkplaceField.HeadCount, int.MaxValue) is not { } text)
-        {
-            return 0;
-        }
-        if (!Quantities.TryPeople(text, out var people))
-        {
-            row.Refuse(WorkerReasons.PeopleUnreadable(), WorkplaceField.HeadCount);
-        }
-        else if (people is < 1 or > Workplace.MaxHeadCount)
-        {
-            row.Refuse(WorkerReasons.HeadCountOutOfRange(), WorkplaceField.HeadCount);
-        }
-        return people;
-    }
+    private static int ReadHeadCount(RowReading row) =>
+        QuantityCell.Read<int>(
+            row,
+            WorkplaceField.HeadCount,
+            Quantities.TryPeople,
+            WorkerReasons.PeopleUnreadable(),
+            people => people is < 1 or > Workplace.MaxHeadCount ? WorkerReasons.HeadCountOutOfRange() : null
+        );
 }

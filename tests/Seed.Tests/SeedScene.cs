@@ -21,9 +21,11 @@ internal sealed class SeedScene : IAsyncDisposable
 
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
-    public string Save(string name, string content)
+    public string Save(string name, string content) => Save(name, Encoding.UTF8.GetBytes(content));
+
+    public string Save(string name, byte[] content)
     {
-        File.WriteAllBytes(PathOf(name), Encoding.UTF8.GetBytes(content));
+        File.WriteAllBytes(PathOf(name), content);
         return PathOf(name);
     }
 

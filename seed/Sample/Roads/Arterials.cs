@@ -23,6 +23,8 @@ internal sealed class Arterials(
     /// <summary>A way ends at the first street that it would come so near to.</summary>
     private const double TownMarginM = 60;
 
+    private readonly Dictionary<(double, double), int> _nodes = [];
+
     public void Lay(IReadOnlyList<SamplePlace> places)
     {
         var spots = places.Select(p => new Coordinate(p.Lon, p.Lat)).ToList();
@@ -115,8 +117,6 @@ internal sealed class Arterials(
         }
         return node;
     }
-
-    private readonly Dictionary<(double, double), int> _nodes = [];
 
     /// <summary>A lane to the left or right, a dead end.</summary>
     private void BranchOff(int node, Coordinate before, int number)
