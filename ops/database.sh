@@ -32,12 +32,15 @@ seed_quietly() {
 }
 
 refuse_import() {
-    refuse "还不能导入“$1”；能导入的有 homes（共享职工之家与工会驿站）和 holidays（一年的节假日）。"
+    refuse "还不能导入“$1”；能导入的有 homes（共享职工之家与工会驿站）、roads（路网）、workers（职工分布）、boundaries（边界）和 holidays（一年的节假日）。"
 }
 
 import() {
     case ${1-} in
         homes) (($# > 1)) || refuse "请写明要导入的文件，例如 ./qhd import homes 清单.xlsx --datum gcj02。" ;;
+        roads) (($# > 1)) || refuse "请写明要导入的文件，例如 ./qhd import roads 秦皇岛.osm.pbf --clip areas。" ;;
+        workers) (($# > 1)) || refuse "请写明要导入的文件，例如 ./qhd import workers 单位.xlsx --datum gcj02。" ;;
+        boundaries) (($# > 1)) || refuse "请写明要导入的文件，例如 ./qhd import boundaries 乡镇界.geojson。" ;;
         holidays) (($# > 1)) || refuse "请写明要导入的文件，例如 ./qhd import holidays 2027.json。" ;;
         '') refuse "请写明导入什么，例如 ./qhd import homes 清单.xlsx --datum gcj02。" ;;
         *) refuse_import "$1" ;;

@@ -32,8 +32,15 @@ help_wanted() {
 help_of_import() {
     case ${1-} in
         homes) help_import_homes ;;
-        holidays) help_import_holidays ;;
-        '') help_import_homes && printf '\n' && help_import_holidays ;;
+        roads | workers | boundaries | holidays) "help_import_$1" ;;
+        '')
+            help_import_homes
+            local part
+            for part in roads workers boundaries holidays; do
+                printf '\n'
+                "help_import_$part"
+            done
+            ;;
         *) refuse_import "$1" ;;
     esac
 }
@@ -49,6 +56,9 @@ help_all() {
   up                启动整个系统；缺什么装什么，第一次会建库并装入示例城市
   test              装好测试所需，跑全部测试
   import homes 文件  导入共享职工之家与工会驿站的清单（csv、xlsx、geojson）
+  import roads 文件    导入路网，替换现有的（osm.pbf、geojson、shp）
+  import workers 文件  导入单位与人数，或骑手按网格和小时的活动（csv、xlsx、geojson）
+  import boundaries 文件  导入县区、乡镇街道的边界（geojson）
   import holidays 文件  导入一年的节假日与调休安排（json）
   geo …             在文件上换算坐标、算沿路的范围与距离、找人群、算可达性，不用数据库
   bench [名称]       性能测量
@@ -108,6 +118,47 @@ help_import_homes() {
 
 有一行不对就一行也不写，并列出每处问题的行、列、值与原因。同一文件导入两次不会重复。
 各列怎么填、每条提示的意思见 docs/import-homes.md。
+TEXT
+}
+
+help_import_roads() {
+    cat <<'TEXT'
+用法：./qhd import roads 文件 [--clip areas|范围.geojson] [--datum 坐标系]
+
+导入路网，整个替换现有的：OpenStreetMap 的 osm.pbf，或 geojson、shp 的线。写完之前一直用原来的；中途停下，什么也没有变。
+
+  --clip 范围     只要这个范围里的：areas（本市各县区），或一个面的 geojson 文件（WGS-84）
+  --datum 坐标系   geojson 和 shp 里坐标的坐标系，必填；osm.pbf 一定是 wgs84，不用写
+
+导入后列出采用和未采用的线（按原因）、各类道路的公里数、互不相通的片数和断头。见 docs/import-roads-workers.md。
+TEXT
+}
+
+help_import_workers() {
+    cat <<'TEXT'
+用法：./qhd import workers 文件 --datum 坐标系 [--dry-run] [--skip-bad] [--add]
+
+导入职工在哪里：csv、xlsx 或 geojson，一个文件一种，按列名分辨。
+  单位      名称、经度、纬度、人数，可有 行业、区县、班次
+  骑手活动   经度、纬度（网格中心）、网格边长、小时、人数，可有 日类型（或星期）、区县
+
+  --datum 坐标系   同 import homes
+  --dry-run       只检查，不写入
+  --skip-bad      写入没有问题的行，有问题的另存一个文件
+  --add           只增加和更新；不写时，文件是这一种的全部，里面没有的会删去
+
+涉及个人的位置只收聚合过的：网格不小于 250 米，每格每小时不少于 5 人，互不重叠；逐人的不收。见 docs/import-roads-workers.md。
+TEXT
+}
+
+help_import_boundaries() {
+    cat <<'TEXT'
+用法：./qhd import boundaries 文件 [--dry-run]
+
+导入县区、乡镇街道的边界：WGS-84 的 geojson，按 code（6 位或 9 位代码）认，乡镇街道也可按 name 和 area。
+自相交的能修就修，修不好就一个也不写。文件里没有的地方保持原样。
+
+  --dry-run       只检查，不写入
 TEXT
 }
 

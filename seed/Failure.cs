@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using QhdHomeMap.Formats.Roads;
 using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Seed.Backups;
-using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed;
 
@@ -19,6 +20,9 @@ internal static class Failure
             OperationCanceledException => "已中断，什么也没有写入（cancelled）",
             PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } =>
                 "另一个导入正在写入，等了一分钟还没有结束。请稍后再试（database_busy）",
+            RoadFileException e => $"{e.Message}（{e.Code}）",
+            PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
+                "数据库所在的磁盘满了，什么也没有写入。请清出空间再导入（disk_full）",
             NpgsqlException e => $"数据库没有完成操作，什么也没有写入：{e.Message}（database_failed）",
             DbUpdateException { InnerException: NpgsqlException e } => Of(e),
             InvalidOperationException { InnerException: NpgsqlException e } => Of(e), // EF's wrapping of a lost connection

@@ -70,7 +70,13 @@ internal static class Doctor
             var last = (string)
                 (await AskAsync("select coalesce(max(migration_id), '') from \"__EFMigrationsHistory\""))!;
             var years = (int[])(await AskAsync("select coalesce(array_agg(year), '{}') from holiday_years"))!;
-            return [Schema(last), .. Holidays(years, clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)))];
+            var schema = Schema(last);
+            return
+            [
+                schema,
+                .. Holidays(years, clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8))),
+                .. schema.State == "good" ? await DoctorOfPlanning.FindAsync(connection, cancellation) : [],
+            ];
         }
 
         async Task<object?> AskAsync(string sql)

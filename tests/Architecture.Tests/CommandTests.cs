@@ -16,7 +16,10 @@ public class CommandTests
     [InlineData("import")]
     [InlineData("import homes")]
     [InlineData("import holidays")]
-    [InlineData("import roads roads.osm.pbf")]
+    [InlineData("import roads")]
+    [InlineData("import workers")]
+    [InlineData("import boundaries")]
+    [InlineData("import rivers rivers.osm.pbf")]
     [InlineData("backup")]
     [InlineData("backup one two")]
     [InlineData("backup one --compare")]
@@ -43,6 +46,9 @@ public class CommandTests
 
     [Theory]
     [InlineData("homes")]
+    [InlineData("roads")]
+    [InlineData("workers")]
+    [InlineData("boundaries")]
     [InlineData("holidays")]
     public async Task Import_OfWhatCanBeImported_AsksForTheFile(string what)
     {
@@ -72,6 +78,9 @@ public class CommandTests
     [InlineData("import homes --help", "help import homes")]
     [InlineData("import homes none.csv -h", "help import homes")]
     [InlineData("import holidays --help", "help import holidays")]
+    [InlineData("import roads --help", "help import roads")]
+    [InlineData("import workers --help", "help import workers")]
+    [InlineData("import boundaries --help", "help import boundaries")]
     [InlineData("import --help", "help import")]
     [InlineData("up --help", "help up")]
     [InlineData("db -h", "help db")]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 using QhdHomeMap.Seed.Tests.Homes;
 
 namespace QhdHomeMap.Seed.Tests;
@@ -98,7 +99,24 @@ public class CommandTests
     [Theory]
     [InlineData("missing_command")]
     [InlineData("missing_command", "import")]
-    [InlineData("unknown_command", "import", "roads")]
+    [InlineData("unknown_command", "import", "rivers")]
+    [InlineData("file_missing", "import", "roads")]
+    [InlineData("file_type_unknown", "import", "roads", "data/places.csv")]
+    [InlineData("datum_missing", "import", "roads", "data/counties.geojson")]
+    [InlineData(
+        "file_not_found",
+        "import",
+        "roads",
+        "data/counties.geojson",
+        "--datum",
+        "wgs84",
+        "--clip",
+        "none.geojson"
+    )]
+    [InlineData("file_missing", "import", "workers")]
+    [InlineData("datum_missing", "import", "workers", "data/places.csv")]
+    [InlineData("file_missing", "import", "boundaries")]
+    [InlineData("file_type_unknown", "import", "boundaries", "data/places.csv")]
     [InlineData("unknown_option", "migrate", "--force")]
     [InlineData("file_missing", "import", "holidays")]
     [InlineData("file_not_found", "import", "holidays", "none.json")]

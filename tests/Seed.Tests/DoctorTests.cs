@@ -21,7 +21,7 @@ public class DoctorTests(DatabaseFixture database) : IClassFixture<DatabaseFixtu
 
         Assert.All(found.Where(f => f.Item != "holidays"), f => Assert.Equal("good", f.State));
         Assert.Superset(
-            new HashSet<string> { "postgis", "skew", "schema", "holidays" },
+            new HashSet<string> { "postgis", "skew", "schema", "holidays", "roads", "workers" },
             found.Select(f => f.Item).ToHashSet()
         );
     }
@@ -59,4 +59,12 @@ public class DoctorTests(DatabaseFixture database) : IClassFixture<DatabaseFixtu
                 .Holidays([2026], new DateTimeOffset(2026, month, 1, 0, 0, 0, TimeSpan.FromHours(8)))
                 .Select(f => f.State)
         );
+
+    [Theory]
+    [InlineData(false, false, "good")]
+    [InlineData(false, true, "good")]
+    [InlineData(true, false, "good")]
+    [InlineData(true, true, "care")]
+    public void InventedRoads_BesideRealHomes_NeedCare(bool isSample, bool hasRealHomes, string state) =>
+        Assert.Equal(state, DoctorOfPlanning.Of("roads", "路网", isSample, hasRealHomes, "./qhd import roads").State);
 }

@@ -8,6 +8,8 @@ namespace QhdHomeMap.Formats.Roads;
 /// <summary>Reads a file of roads into a network: OpenStreetMap, GeoJSON or shapefile.</summary>
 public static class RoadFile
 {
+    private const int ManyPoints = 1_000_000;
+
     /// <summary>The format that a file's name promises, by its extension and regardless of case.</summary>
     /// <exception cref="RoadFileException"><see cref="RoadErrorCodes.FileTypeUnknown"/>: no reader for this extension.</exception>
     public static RoadFileKind KindOf(string fileName) =>
@@ -53,6 +55,12 @@ public static class RoadFile
             RoadFileKind.GeoJson => GeoJsonRoads.Read(source.Main, reading),
             _ => ShapefileRoads.Read(source, reading),
         };
+        if (found.Ways.Points.Length > ManyPoints)
+        {
+            // What reading a province leaves behind is as large as what is built next; the collector, seeing memory free, would keep both.
+            GC.Collect();
+        }
+
         var build = RoadNetworkBuilder.Build(found.Ways, clip, cancellation);
         // The builder starts from the roads that the reader found.
         found.WaysByFate[(int)RoadDrop.None] = 0;

@@ -50,6 +50,19 @@ public static class RoadNetworkFile
         writer.WriteHash();
     }
 
+    /// <summary>The same as <see cref="Read"/>, for a copy that may be had again: null when it is not whole or of another release.</summary>
+    public static RoadNetwork? ReadIfWhole(Stream stream)
+    {
+        try
+        {
+            return Read(stream);
+        }
+        catch (RoadFileException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads a network that takes the whole stream. O(size).</summary>
     /// <param name="stream">The file, read from its beginning and left open; it must be able to seek.</param>
     /// <param name="cancellation">Ends the work early.</param>

@@ -4,34 +4,29 @@ using QhdHomeMap.Data;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Seed.Homes;
-using QhdHomeMap.TestSupport;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Tests.Homes;
 
 /// <summary>A database without homes, a folder for lists, and the import between them.</summary>
 internal sealed class ImportScene : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("qhd-import-");
+    private readonly SeedScene _scene;
 
-    private ImportScene(TestDatabase database) => _database = database;
+    private ImportScene(SeedScene scene) => _scene = scene;
 
-    public static async Task<ImportScene> CreateAsync() => new(await TestDatabase.CreateAsync());
+    public static async Task<ImportScene> CreateAsync() => new(await SeedScene.CreateAsync());
 
-    public string ConnectionString => _database.ConnectionString;
+    public string ConnectionString => _scene.ConnectionString;
 
     /// <summary>The names of the files in the folder, in order.</summary>
-    public string[] Files => [.. _folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal)];
+    public string[] Files => _scene.Files;
 
     public QhdDbContext Open() => QhdDbContext.Open(ConnectionString);
 
-    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+    public string PathOf(string name) => _scene.PathOf(name);
 
-    public string Save(string name, byte[] content)
-    {
-        File.WriteAllBytes(PathOf(name), content);
-        return PathOf(name);
-    }
+    public string Save(string name, byte[] content) => _scene.Save(name, content);
 
     public string ReadText(string name) => File.ReadAllText(PathOf(name));
 
@@ -76,11 +71,7 @@ internal sealed class ImportScene : IAsyncDisposable
             .ToDictionaryAsync(home => home.Code, TestContext.Current.CancellationToken);
     }
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var db = Open();
-        await db.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
-    }
+    public Task ExecuteAsync(string sql) => _scene.ExecuteAsync(sql);
 
     public async Task AddSampleAsync()
     {
@@ -103,11 +94,7 @@ internal sealed class ImportScene : IAsyncDisposable
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _folder.Delete(recursive: true);
-        await _database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _scene.DisposeAsync();
 }
 
 internal static class ImportResultExtensions
