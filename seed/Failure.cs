@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Seed.Backups;
-using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed;
 

@@ -9,7 +9,13 @@ var root = new RootCommand("秦皇岛市共享职工之家的数据：升级数�
     Migrate.Command(),
     Sample.Command(),
     Users.Command(),
-    new Command("import", "把文件导入数据库。") { ImportHomes.Command(), ImportHolidays.Command() },
+    new Command("import", "把文件导入数据库。")
+    {
+        ImportHomes.Command(),
+        ImportWorkers.Command(),
+        ImportBoundaries.Command(),
+        ImportHolidays.Command(),
+    },
     Backup.Command(),
     Restore.Command(),
     Doctor.Command(),

@@ -35,6 +35,14 @@ internal static class EnumColumn
             $"{column} between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'"
         );
 
+    /// <summary>A geography may be empty or not a number: one such row would stop every reader of the table.</summary>
+    public static void HasPlaceCheck(this TableBuilder table) =>
+        table.HasCheckConstraint(
+            $"ck_{table.Metadata.GetTableName()}_location",
+            "coalesce(st_x(location::geometry) between -180 and 180"
+                + " and st_y(location::geometry) between -90 and 90, false)"
+        );
+
     private static ValueConverter<T, string> Converter<T>()
         where T : struct, Enum => new(v => v.Code(), s => EnumCode.Parse<T>(s));
 }

@@ -4,9 +4,11 @@ using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Data.Audit;
 using QhdHomeMap.Data.Holidays;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Roads;
 using QhdHomeMap.Data.Staff;
 using QhdHomeMap.Data.Terms;
 using QhdHomeMap.Data.Unions;
+using QhdHomeMap.Data.Workers;
 
 namespace QhdHomeMap.Data;
 
@@ -28,6 +30,9 @@ public sealed class QhdDbContext : DbContext, IDataProtectionKeyContext
     public DbSet<ActivityKind> ActivityKinds => Set<ActivityKind>();
     public DbSet<ServedGroup> ServedGroups => Set<ServedGroup>();
     public DbSet<PublishedHolidayYear> HolidayYears => Set<PublishedHolidayYear>();
+    public DbSet<RoadNetworkVersion> RoadNetworks => Set<RoadNetworkVersion>();
+    public DbSet<Workplace> Workplaces => Set<Workplace>();
+    public DbSet<RiderCell> RiderCells => Set<RiderCell>();
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
     public DbSet<StaffAppointment> StaffAppointments => Set<StaffAppointment>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();

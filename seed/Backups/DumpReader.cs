@@ -1,4 +1,4 @@
-using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Backups;
 

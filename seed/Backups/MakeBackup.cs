@@ -1,6 +1,6 @@
 using System.Data;
 using Npgsql;
-using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Backups;
 

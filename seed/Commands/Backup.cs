@@ -1,6 +1,6 @@
 using System.CommandLine;
 using QhdHomeMap.Seed.Backups;
-using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Commands;
 

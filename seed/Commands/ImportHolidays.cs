@@ -10,24 +10,9 @@ internal static class ImportHolidays
 {
     public static Command Command()
     {
-        var file = new Argument<string?>("文件")
-        {
-            Description = "节假日安排（json，格式见 seed/data/holidays/README.md）",
-            Arity = ArgumentArity.ZeroOrOne, // that it is there is checked by us: the parser's complaint is English
-        };
+        var file = ListCall.File("节假日安排（json，格式见 seed/data/holidays/README.md）");
         var command = new Command("holidays", "导入国务院公布的一年节假日与调休安排；已有的年份整年替换。") { file };
-        command.Validators.Add(call =>
-        {
-            var path = call.GetValue(file);
-            if (string.IsNullOrEmpty(path))
-            {
-                call.Refuse("file_missing", "请写明要导入的文件，例如 ./qhd import holidays 2027.json");
-            }
-            else if (!File.Exists(path))
-            {
-                call.Refuse("file_not_found", $"没有这个文件：{path}");
-            }
-        });
+        command.Validators.Add(call => ListCall.RefuseFile(call, call.GetValue(file), "holidays 2027.json", _ => null));
         command.SetAction(
             async (call, cancellation) =>
             {

@@ -1,12 +1,12 @@
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Formats.Tables;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>A row of a list that reads well, before it is known whether the home exists.</summary>
-internal sealed record HomeDraft
+internal sealed record HomeDraft : IDraft
 {
-    /// <summary>The row, to be handed back if something else is wrong with it.</summary>
     public required TableRow Row { get; init; }
 
     public required string? Code { get; init; }

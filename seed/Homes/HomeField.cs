@@ -1,65 +1,58 @@
+using QhdHomeMap.Seed.Tables;
+
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>What a list says of a home: one column each, by its contract name.</summary>
-internal enum HomeField
+internal static class HomeField
 {
-    Code,
-    Name,
-    Area,
-    Address,
-    Lon,
-    Lat,
-    Form,
-    Kind,
-    Level,
-    Grade,
-    Union,
-    Host,
-    Setting,
-    Township,
-    FilingNo,
-    RadiusM,
-    Hours,
-    Services,
-    Access,
-    ResponsibleBody,
-    Phone,
-}
+    public static readonly ListField Code = new("code", "编号");
+    public static readonly ListField Name = new("name", "名称");
+    public static readonly ListField Area = PlaceField.Area;
+    public static readonly ListField Address = new("address", "地址");
+    public static readonly ListField Lon = PlaceField.Lon;
+    public static readonly ListField Lat = PlaceField.Lat;
+    public static readonly ListField Form = new("form", "形式");
+    public static readonly ListField Kind = new("kind", "阵地类别");
+    public static readonly ListField Level = new("level", "层级");
+    public static readonly ListField Grade = new("grade", "等级");
+    public static readonly ListField Union = new("union", "隶属工会");
+    public static readonly ListField Host = new("host", "依托阵地");
+    public static readonly ListField Setting = new("setting", "场所类型");
+    public static readonly ListField Township = PlaceField.Township;
+    public static readonly ListField FilingNo = new("filing_no", "备案号");
+    public static readonly ListField RadiusM = new("radius_m", "覆盖半径");
+    public static readonly ListField Hours = new("hours", "开放时间");
+    public static readonly ListField Services = new("services", "服务");
+    public static readonly ListField Access = new("access", "进入方式");
+    public static readonly ListField ResponsibleBody = new("responsible_body", "责任单位");
+    public static readonly ListField Phone = new("phone", "电话");
 
-internal static class HomeFields
-{
-    private static readonly (HomeField Field, string Code, string Title)[] Names =
-    [
-        (HomeField.Code, "code", "编号"),
-        (HomeField.Name, "name", "名称"),
-        (HomeField.Area, "area", "区县"),
-        (HomeField.Address, "address", "地址"),
-        (HomeField.Lon, "lon", "经度"),
-        (HomeField.Lat, "lat", "纬度"),
-        (HomeField.Form, "form", "形式"),
-        (HomeField.Kind, "kind", "阵地类别"),
-        (HomeField.Level, "level", "层级"),
-        (HomeField.Grade, "grade", "等级"),
-        (HomeField.Union, "union", "隶属工会"),
-        (HomeField.Host, "host", "依托阵地"),
-        (HomeField.Setting, "setting", "场所类型"),
-        (HomeField.Township, "township", "乡镇街道"),
-        (HomeField.FilingNo, "filing_no", "备案号"),
-        (HomeField.RadiusM, "radius_m", "覆盖半径"),
-        (HomeField.Hours, "hours", "开放时间"),
-        (HomeField.Services, "services", "服务"),
-        (HomeField.Access, "access", "进入方式"),
-        (HomeField.ResponsibleBody, "responsible_body", "责任单位"),
-        (HomeField.Phone, "phone", "电话"),
-    ];
-
-    public static readonly IReadOnlyList<HomeField> Required = [HomeField.Name, HomeField.Lon, HomeField.Lat];
-
-    public static IEnumerable<HomeField> All => Names.Select(name => name.Field);
-
-    /// <summary>The English header, lower case.</summary>
-    public static string Code(this HomeField field) => Names[(int)field].Code;
-
-    /// <summary>The Chinese header.</summary>
-    public static string Title(this HomeField field) => Names[(int)field].Title;
+    public static readonly ListSchema Schema = new(
+        [
+            Code,
+            Name,
+            Area,
+            Address,
+            Lon,
+            Lat,
+            Form,
+            Kind,
+            Level,
+            Grade,
+            Union,
+            Host,
+            Setting,
+            Township,
+            FilingNo,
+            RadiusM,
+            Hours,
+            Services,
+            Access,
+            ResponsibleBody,
+            Phone,
+        ],
+        Required: [Name, Lon, Lat],
+        Name,
+        Joined: Services
+    );
 }

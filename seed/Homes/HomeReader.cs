@@ -1,30 +1,25 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Geo.Coordinates;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>Reads the rows of a list, one at a time, into drafts or problems.</summary>
-internal sealed partial class HomeReader(HomeReference reference, HomeColumns columns, Datum datum, string lineUnit)
+internal sealed class HomeReader(HomeReference reference, ListColumns columns, Datum datum, string lineUnit)
+    : IRowReader<HomeDraft>
 {
-    private const int MetresPerKilometre = 1000;
-
-    private readonly PlaceReader _places = new(reference, datum);
+    private readonly PlaceReader _places = new(reference.Places, datum);
     private readonly ServiceReader _services = new(reference);
-    private readonly PhoneReader _phones = new(columns, reference.None);
+    private readonly PhoneReader _phones = new(columns, reference.ListWords);
 
     /// <summary>The first line of each code, or of each name and address where there is none.</summary>
     private readonly Dictionary<(string, string?), int> _firstLines = [];
 
-    /// <summary>
-    /// Reads a row: to a draft, or to what is wrong with it, or to neither when it has nothing of a home in it.
-    /// </summary>
     public (HomeDraft? Draft, IReadOnlyList<RowProblem> Problems) Read(TableRow cells)
     {
-        var row = new RowReading(cells, columns, reference);
-        if (row.IsUnreadable || row.IsNoHome)
+        var row = new RowReading(cells, columns, reference.ListWords);
+        if (row.IsUnreadable || row.IsNoRow)
         {
             return (null, row.Problems);
         }
@@ -70,8 +65,7 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
         return row.Problems.Count == 0 ? (draft, []) : (null, row.Problems);
     }
 
-    /// <summary>See <see cref="DatumDoubt.Find"/>; to be asked after the last row.</summary>
-    public (Datum Datum, HashSet<int> Lines)? FindDatumDoubt() => _places.Doubt.Find();
+    public DatumDoubt Doubt => _places.Doubt;
 
     /// <summary>How each text about opening hours was understood, in the order of the list.</summary>
     public IReadOnlyList<HoursReading> Hours => _services.HoursRead;
@@ -89,7 +83,7 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
             : (((string, string?))draft.Key, HomeField.Name);
         if (draft.Name is not null && !_firstLines.TryAdd(key, row.Line))
         {
-            row.Refuse(Reasons.Repeated(columns.HeaderOf(field), lineUnit, _firstLines[key]), field);
+            row.Refuse(RowReasons.Repeated(columns.HeaderOf(field), lineUnit, _firstLines[key]), field);
         }
     }
 
@@ -123,29 +117,16 @@ internal sealed partial class HomeReader(HomeReference reference, HomeColumns co
         {
             return default;
         }
-        var match = Radius().Match(WordKey.Narrow(text).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant());
-        if (
-            !match.Success
-            || !double.TryParse(
-                match.Groups["number"].Value,
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-        )
+        if (!Quantities.TryMetres(text, out var metres))
         {
             row.Refuse(Reasons.RadiusUnreadable(), HomeField.RadiusM);
             return default;
         }
-        var metres = Math.Round(number * (match.Groups["kilometres"].Success ? MetresPerKilometre : 1));
         if (metres is >= Home.MinCoverageRadiusM and <= Home.MaxCoverageRadiusM)
         {
-            return Given<int>.Of((int)metres);
+            return Given<int>.Of(metres);
         }
         row.Refuse(Reasons.RadiusOutOfRange(), HomeField.RadiusM);
         return default;
     }
-
-    [GeneratedRegex("^(?<number>[0-9]+(\\.[0-9]+)?)((?<kilometres>公里|千米|km)|米|m)?\\z")]
-    private static partial Regex Radius();
 }

@@ -1,6 +1,7 @@
 using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Homes;
 

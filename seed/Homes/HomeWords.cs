@@ -1,4 +1,5 @@
 using System.Text.Json;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Homes;
 
@@ -38,6 +39,9 @@ internal sealed record HomeWords(
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
     };
+
+    public ListWords ForLists() =>
+        new(Columns, new Dictionary<string, string[]> { [HomeField.Phone.Code] = [.. PersonAndPhone] }, None, Footers);
 
     public static HomeWords Read()
     {

@@ -1,4 +1,5 @@
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Homes;
 
@@ -103,7 +104,7 @@ internal sealed class ImportPlan
                 home.After.FilingNo is not { } number
                 || holders.TryAdd(
                     number,
-                    Reasons.Repeated(_list.Columns.HeaderOf(HomeField.FilingNo), _list.LineUnit, home.Draft.Line)
+                    RowReasons.Repeated(_list.Columns.HeaderOf(HomeField.FilingNo), _list.LineUnit, home.Draft.Line)
                 )
             )
             {
@@ -151,6 +152,6 @@ internal sealed class ImportPlan
 
     private string PlaceOf(PlannedHome home) => $"第 {home.Draft.Line} {_list.LineUnit}";
 
-    private void Refuse(HomeDraft draft, HomeField field, string value, Reason reason) =>
+    private void Refuse(HomeDraft draft, ListField field, string value, Reason reason) =>
         Problems.Add(new(draft.Line, _list.Columns.HeaderOf(field), value, reason));
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Homes;
 
@@ -7,14 +8,17 @@ namespace QhdHomeMap.Seed.Homes;
 /// The telephone numbers of a row. A column for them holds nothing else; one for persons and their numbers (联系人及电话) may
 /// hold names, of which none is kept: what riders are shown must not name anybody.
 /// </summary>
-internal sealed partial class PhoneReader(HomeColumns columns, HashSet<string> none)
+internal sealed partial class PhoneReader(ListColumns columns, ListWords known)
 {
     /// <summary>Rows in which words stood beside the numbers and were left out.</summary>
     public int RowsWithWords { get; private set; }
 
     public Given<string?> Read(RowReading row)
     {
-        var phone = row.Optional(HomeField.Phone, columns.HasNamesBesidePhones ? int.MaxValue : Home.PhoneMaxLength);
+        var phone = row.Optional(
+            HomeField.Phone,
+            columns.IsMixed(HomeField.Phone) ? int.MaxValue : Home.PhoneMaxLength
+        );
         if (phone.Value is not { } text)
         {
             return phone;
@@ -24,12 +28,12 @@ internal sealed partial class PhoneReader(HomeColumns columns, HashSet<string> n
         {
             return Given<string?>.Of(narrow);
         }
-        if (columns.HasNamesBesidePhones && !isPlain)
+        if (columns.IsMixed(HomeField.Phone) && !isPlain)
         {
             return ReadBesideNames(row, narrow);
         }
         row.Refuse(
-            isPlain ? Reasons.TextTooLong(narrow.Length, Home.PhoneMaxLength) : Reasons.PhoneUnreadable(),
+            isPlain ? RowReasons.TextTooLong(narrow.Length, Home.PhoneMaxLength) : Reasons.PhoneUnreadable(),
             HomeField.Phone
         );
         return default;
@@ -47,10 +51,10 @@ internal sealed partial class PhoneReader(HomeColumns columns, HashSet<string> n
         }
         if (numbers.Length > Home.PhoneMaxLength)
         {
-            row.Refuse(Reasons.TextTooLong(numbers.Length, Home.PhoneMaxLength), HomeField.Phone);
+            row.Refuse(RowReasons.TextTooLong(numbers.Length, Home.PhoneMaxLength), HomeField.Phone);
             return default;
         }
-        RowsWithWords += words.Any(char.IsLetter) && !none.Contains(WordKey.Of(words)) ? 1 : 0;
+        RowsWithWords += words.Any(char.IsLetter) && !known.IsNone(words) ? 1 : 0;
         return numbers.Length > 0 ? Given<string?>.Of(numbers) : default;
     }
 

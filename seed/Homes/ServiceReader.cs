@@ -1,5 +1,6 @@
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.OpeningHours;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Homes;
 
@@ -8,39 +9,16 @@ internal sealed class ServiceReader(HomeReference reference)
 {
     private static readonly char[] Separators = ['、', ',', '，', ';', '；', '/', '|', ' ', '+', '。'];
 
-    /// <summary>A city's homes share a few dozen texts about their hours.</summary>
-    private readonly Dictionary<string, (OpeningRules? Rules, OpeningTextError? Error)> _hours = [];
-
-    private readonly Dictionary<string, HoursReading> _hoursRead = [];
+    private readonly HoursReader _hours = new(HomeField.Hours, reference.ListWords);
 
     /// <summary>How each text about opening hours was understood, in the order of the list.</summary>
-    public IReadOnlyList<HoursReading> HoursRead => [.. _hoursRead.Values];
+    public IReadOnlyList<HoursReading> HoursRead => _hours.HoursRead;
 
     /// <summary>The hours in their one printed form, and the form of opening they amount to.</summary>
     public (Given<string?> Hours, HomeForm Form) ReadHours(RowReading row)
     {
-        if (row.Lines(HomeField.Hours, OpeningText.MaxLength) is not { } text)
-        {
-            return default;
-        }
-        if (reference.None.Contains(WordKey.Of(text)))
-        {
-            return (Given<string?>.Of(null), default);
-        }
-        var (rules, error) = Understand(text);
-        if (rules is null)
-        {
-            row.Refuse(Reasons.HoursUnreadable(error!.Code, error.Message), HomeField.Hours);
-            return default;
-        }
-        var printed = OpeningText.Print(rules);
-        if (printed.Length > Home.HoursMaxLength)
-        {
-            row.Refuse(Reasons.TextTooLong(printed.Length, Home.HoursMaxLength), HomeField.Hours);
-            return default;
-        }
-        Note(text, printed, row.Line);
-        return (Given<string?>.Of(printed), FormOf(rules.Form));
+        var (hours, form) = _hours.Read(row);
+        return (hours, form is { } known ? FormOf(known) : default);
     }
 
     public Given<IReadOnlyList<short>> ReadServices(RowReading row)
@@ -97,27 +75,8 @@ internal sealed class ServiceReader(HomeReference reference)
             reference.Access.TryFind(ways[0], out way);
             return (Given<AccessWay?>.Of(way), Given<string?>.Of(words));
         }
-        row.Refuse(Reasons.ValueUnknown(HomeField.Access, reference.Access.Names), HomeField.Access);
+        row.Refuse(RowReasons.ValueUnknown(HomeField.Access, reference.Access.Names), HomeField.Access);
         return default;
-    }
-
-    private (OpeningRules? Rules, OpeningTextError? Error) Understand(string text)
-    {
-        if (!_hours.TryGetValue(text, out var known))
-        {
-            known = OpeningText.TryParse(text, out var rules, out var error) ? (rules, null) : (null, error);
-            _hours.Add(text, known);
-        }
-        return known;
-    }
-
-    private void Note(string text, string printed, int line)
-    {
-        var onOneLine = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (!_hoursRead.TryAdd(onOneLine, new(onOneLine, printed, line)))
-        {
-            _hoursRead[onOneLine].Rows++;
-        }
     }
 
     private static HomeForm FormOf(OpeningForm form) =>

@@ -1,3 +1,5 @@
+using QhdHomeMap.Seed.Tables;
+
 namespace QhdHomeMap.Seed.Homes;
 
 /// <summary>Whether two homes side by side are one that was written down twice.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 using QhdHomeMap.Seed.Tests.Homes;
 
 namespace QhdHomeMap.Seed.Tests;

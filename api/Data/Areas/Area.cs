@@ -35,4 +35,7 @@ public sealed class Township
     public required string Code { get; init; }
     public required string AreaCode { get; set; }
     public required string Name { get; set; }
+
+    /// <summary>Null until outlines were imported.</summary>
+    public MultiPolygon? Boundary { get; set; }
 }

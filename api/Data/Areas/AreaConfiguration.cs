@@ -34,6 +34,8 @@ internal sealed class TownshipConfiguration : IEntityTypeConfiguration<Township>
         township.ToTable("townships", t => t.HasCheckConstraint("ck_townships_code", "code ~ '^[0-9]{9}$'"));
         township.HasKey(t => t.Code);
         township.HasIndex(t => new { t.AreaCode, t.Name }).IsUnique();
+        township.Property(t => t.Boundary).HasColumnType("geometry(MultiPolygon,4326)");
+        township.HasIndex(t => t.Boundary).HasMethod("gist");
         township.HasOne<Area>().WithMany().HasForeignKey(t => t.AreaCode);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using QhdHomeMap.Data.Copies;
 
 namespace QhdHomeMap.Data.Homes;
 

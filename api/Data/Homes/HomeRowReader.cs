@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using QhdHomeMap.Data.Copies;
 
 namespace QhdHomeMap.Data.Homes;
 

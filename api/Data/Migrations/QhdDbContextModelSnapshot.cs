@@ -139,6 +139,10 @@ namespace QhdHomeMap.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("area_code");
 
+                    b.Property<MultiPolygon>("Boundary")
+                        .HasColumnType("geometry(MultiPolygon,4326)")
+                        .HasColumnName("boundary");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -146,6 +150,11 @@ namespace QhdHomeMap.Data.Migrations
 
                     b.HasKey("Code")
                         .HasName("pk_townships");
+
+                    b.HasIndex("Boundary")
+                        .HasDatabaseName("ix_townships_boundary");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Boundary"), "gist");
 
                     b.HasIndex("AreaCode", "Name")
                         .IsUnique()
@@ -637,6 +646,190 @@ namespace QhdHomeMap.Data.Migrations
                     b.ToTable("home_services", null, t =>
                         {
                             t.HasCheckConstraint("ck_home_services_verified_at", "verified_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Roads.RoadEdgeRow", b =>
+                {
+                    b.Property<int>("NetworkId")
+                        .HasColumnType("integer")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Access")
+                        .HasColumnType("smallint")
+                        .HasColumnName("access");
+
+                    b.Property<double?>("BackwardM")
+                        .HasColumnType("double precision")
+                        .HasColumnName("backward_m");
+
+                    b.Property<short>("Class")
+                        .HasColumnType("smallint")
+                        .HasColumnName("class");
+
+                    b.Property<double?>("ForwardM")
+                        .HasColumnType("double precision")
+                        .HasColumnName("forward_m");
+
+                    b.Property<int>("FromNode")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_node");
+
+                    b.Property<LineString>("Line")
+                        .IsRequired()
+                        .HasColumnType("geometry(LineString,4326)")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("ToNode")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_node");
+
+                    b.HasKey("NetworkId", "Id")
+                        .HasName("pk_road_edges");
+
+                    b.HasIndex("Line")
+                        .HasDatabaseName("ix_road_edges_line");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Line"), "gist");
+
+                    b.ToTable("road_edges", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_road_edges_access", "access between 0 and 15");
+
+                            t.HasCheckConstraint("ck_road_edges_backward_m", "backward_m >= 0 and backward_m < 'infinity'");
+
+                            t.HasCheckConstraint("ck_road_edges_class", "class between 0 and 15");
+
+                            t.HasCheckConstraint("ck_road_edges_forward_m", "forward_m >= 0 and forward_m < 'infinity'");
+
+                            t.HasCheckConstraint("ck_road_edges_line", "not st_isempty(line)");
+
+                            t.HasCheckConstraint("ck_road_edges_nodes", "from_node >= 0 and to_node >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Roads.RoadNetworkVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("EdgeCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("edge_count");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("key")
+                        .HasDefaultValueSql("gen_random_uuid()");
+
+                    b.Property<int>("NodeCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("node_count");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTimeOffset?>("SourceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("source_at");
+
+                    b.Property<string>("SourceHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source_hash");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_road_networks");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_road_networks_key");
+
+                    b.HasIndex("Status")
+                        .IsUnique()
+                        .HasDatabaseName("ix_road_networks_current")
+                        .HasFilter("status = 'current'");
+
+                    b.ToTable("road_networks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_road_networks_rules", "btrim(rules) <> '' and char_length(rules) <= 100");
+
+                            t.HasCheckConstraint("ck_road_networks_source", "btrim(source) <> '' and char_length(source) <= 200");
+
+                            t.HasCheckConstraint("ck_road_networks_source_at", "source_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+
+                            t.HasCheckConstraint("ck_road_networks_source_hash", "source_hash ~ '^[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_road_networks_status", "status in ('current', 'retired')");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Roads.RoadNodeRow", b =>
+                {
+                    b.Property<int>("NetworkId")
+                        .HasColumnType("integer")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)")
+                        .HasColumnName("location");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("NetworkId", "Id")
+                        .HasName("pk_road_nodes");
+
+                    b.ToTable("road_nodes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_road_nodes_location", "coalesce(st_x(location) between -180 and 180 and st_y(location) between -90 and 90, false)");
                         });
                 });
 
@@ -1177,6 +1370,160 @@ namespace QhdHomeMap.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("QhdHomeMap.Data.Workers.RiderCell", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<int>("CellM")
+                        .HasColumnType("integer")
+                        .HasColumnName("cell_m");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geography(Point,4326)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rider_cells");
+
+                    b.HasIndex("AreaCode")
+                        .HasDatabaseName("ix_rider_cells_area_code");
+
+                    b.HasIndex("Location")
+                        .HasDatabaseName("ix_rider_cells_location");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Location"), "gist");
+
+                    b.ToTable("rider_cells", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rider_cells_cell_m", "cell_m between 250 and 10000");
+
+                            t.HasCheckConstraint("ck_rider_cells_location", "coalesce(st_x(location::geometry) between -180 and 180 and st_y(location::geometry) between -90 and 90, false)");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Workers.RiderHour", b =>
+                {
+                    b.Property<int>("CellId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cell_id");
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("day");
+
+                    b.Property<short>("Hour")
+                        .HasColumnType("smallint")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.HasKey("CellId", "Day", "Hour")
+                        .HasName("pk_rider_hours");
+
+                    b.ToTable("rider_hours", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rider_hours_day", "day in ('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'workday', 'weekend', 'daily')");
+
+                            t.HasCheckConstraint("ck_rider_hours_hour", "hour between 0 and 23");
+
+                            t.HasCheckConstraint("ck_rider_hours_people", "people between 5 and 1000000");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Workers.Workplace", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<int>("HeadCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("head_count");
+
+                    b.Property<string>("Hours")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("hours");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
+
+                    b.Property<Point>("Location")
+                        .IsRequired()
+                        .HasColumnType("geography(Point,4326)")
+                        .HasColumnName("location");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Trade")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("trade");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workplaces");
+
+                    b.HasIndex("AreaCode")
+                        .HasDatabaseName("ix_workplaces_area_code");
+
+                    b.HasIndex("Location")
+                        .HasDatabaseName("ix_workplaces_location");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Location"), "gist");
+
+                    b.ToTable("workplaces", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_workplaces_head_count", "head_count between 1 and 1000000");
+
+                            t.HasCheckConstraint("ck_workplaces_location", "coalesce(st_x(location::geometry) between -180 and 180 and st_y(location::geometry) between -90 and 90, false)");
+
+                            t.HasCheckConstraint("ck_workplaces_name", "btrim(name) <> '' and char_length(name) <= 80");
+
+                            t.HasCheckConstraint("ck_workplaces_trade", "trade in ('agriculture', 'mining', 'manufacturing', 'utilities', 'construction', 'wholesale_retail', 'transport_post', 'catering_hotels', 'information', 'finance', 'real_estate', 'business_services', 'research', 'public_facilities', 'resident_services', 'education', 'health', 'culture', 'public_bodies', 'other')");
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<int>", b =>
                 {
                     b.HasOne("QhdHomeMap.Data.Staff.StaffUser", null)
@@ -1303,6 +1650,26 @@ namespace QhdHomeMap.Data.Migrations
                         .HasConstraintName("fk_home_services_services_service_id");
                 });
 
+            modelBuilder.Entity("QhdHomeMap.Data.Roads.RoadEdgeRow", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Roads.RoadNetworkVersion", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_road_edges_road_networks_network_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Roads.RoadNodeRow", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Roads.RoadNetworkVersion", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_road_nodes_road_networks_network_id");
+                });
+
             modelBuilder.Entity("QhdHomeMap.Data.Staff.StaffAppointment", b =>
                 {
                     b.HasOne("QhdHomeMap.Data.Homes.Home", "Home")
@@ -1370,6 +1737,36 @@ namespace QhdHomeMap.Data.Migrations
                         .HasConstraintName("fk_unions_townships_township_code");
                 });
 
+            modelBuilder.Entity("QhdHomeMap.Data.Workers.RiderCell", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rider_cells_areas_area_code");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Workers.RiderHour", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Workers.RiderCell", null)
+                        .WithMany("Hours")
+                        .HasForeignKey("CellId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rider_hours_rider_cells_cell_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Workers.Workplace", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Areas.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workplaces_areas_area_code");
+                });
+
             modelBuilder.Entity("QhdHomeMap.Data.Areas.Area", b =>
                 {
                     b.Navigation("Hosts");
@@ -1392,6 +1789,11 @@ namespace QhdHomeMap.Data.Migrations
             modelBuilder.Entity("QhdHomeMap.Data.Staff.StaffUser", b =>
                 {
                     b.Navigation("Appointments");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Workers.RiderCell", b =>
+                {
+                    b.Navigation("Hours");
                 });
 #pragma warning restore 612, 618
         }

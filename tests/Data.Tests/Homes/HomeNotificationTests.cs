@@ -24,7 +24,7 @@ public sealed class HomeNotificationTests(DatabaseFixture database) : FeedTests(
         var id = await AddHomeAsync();
         await using var writer = await Source.OpenConnectionAsync(Sql.Cancellation);
         await using var listener = new Listener(await Source.OpenConnectionAsync(Sql.Cancellation));
-        await listener.ListenAsync();
+        await listener.ListenAsync(HomeFeed.Channel);
         await using var transaction = await writer.BeginTransactionAsync(Sql.Cancellation);
         await writer.ExecuteAsync(string.Format(null, change, id));
 
@@ -41,7 +41,7 @@ public sealed class HomeNotificationTests(DatabaseFixture database) : FeedTests(
         var id = await AddHomeAsync();
         await using var writer = await Source.OpenConnectionAsync(Sql.Cancellation);
         await using var listener = new Listener(await Source.OpenConnectionAsync(Sql.Cancellation));
-        await listener.ListenAsync();
+        await listener.ListenAsync(HomeFeed.Channel);
         await using (var transaction = await writer.BeginTransactionAsync(Sql.Cancellation))
         {
             await writer.ExecuteAsync($"update homes set name = '新' where id = {id}");
@@ -59,7 +59,7 @@ public sealed class HomeNotificationTests(DatabaseFixture database) : FeedTests(
         for (var i = 0; i < 20; i++)
             await AddHomeAsync();
         await using var listener = new Listener(await Source.OpenConnectionAsync(Sql.Cancellation));
-        await listener.ListenAsync();
+        await listener.ListenAsync(HomeFeed.Channel);
 
         await Source.ExecuteAsync("begin; update homes set capacity = 9; update homes set capacity = 8; commit");
         await MarkAsync();
@@ -68,30 +68,4 @@ public sealed class HomeNotificationTests(DatabaseFixture database) : FeedTests(
     }
 
     private Task MarkAsync() => Source.ExecuteAsync($"notify {HomeFeed.Channel}, '{Marker}'");
-
-    private sealed class Listener : IAsyncDisposable
-    {
-        private readonly NpgsqlConnection _connection;
-        private readonly Queue<string> _heard = [];
-
-        public Listener(NpgsqlConnection connection)
-        {
-            _connection = connection;
-            connection.Notification += (_, n) => _heard.Enqueue(n.Payload);
-        }
-
-        public Task ListenAsync() => _connection.ExecuteAsync($"listen {HomeFeed.Channel}");
-
-        public async Task<string> NextAsync()
-        {
-            while (_heard.Count == 0)
-            {
-                var arrived = await _connection.WaitAsync(TimeSpan.FromSeconds(30), Sql.Cancellation);
-                Assert.True(arrived, "Nothing was told.");
-            }
-            return _heard.Dequeue();
-        }
-
-        public ValueTask DisposeAsync() => _connection.DisposeAsync();
-    }
 }

@@ -15,6 +15,7 @@ internal static class BadRows
             .. Holidays,
             .. Feed,
             .. BadStaffRows.All,
+            .. BadRoadRows.All,
         ];
 
     private static (string, string)[] Homes =>

@@ -1,6 +1,7 @@
 using Npgsql;
 using QhdHomeMap.Seed.Backups;
 using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 using QhdHomeMap.TestSupport;
 
 namespace QhdHomeMap.Seed.Tests.Backups;

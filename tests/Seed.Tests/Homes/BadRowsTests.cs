@@ -4,6 +4,7 @@ using Npgsql;
 using QhdHomeMap.Formats.Tables;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Tests.Homes;
 
@@ -50,7 +51,7 @@ public class BadRowsTests
 
         var problem = Assert.Single(result.Told());
         Assert.StartsWith($"3 {told}", problem, StringComparison.Ordinal);
-        Assert.Equal((HomeImportOutcome.BadRows, 1), (result.Outcome, result.BadRows));
+        Assert.Equal((ImportOutcome.BadRows, 1), (result.Outcome, result.BadRows));
         Assert.Empty(await scene.HomesAsync());
     }
 
@@ -146,7 +147,7 @@ public class BadRowsTests
         Assert.Equal(["3", "4", "5"], doubted.Told().Select(told => told.Split(' ')[0]));
         Assert.All(doubted.Problems, problem => Assert.Equal("datum_suspect", problem.Reason.Code));
         Assert.Contains("gcj02", doubted.Problems[0].Reason.Text, StringComparison.Ordinal);
-        Assert.Equal(HomeImportOutcome.DatumSuspect, doubted.Outcome);
+        Assert.Equal(ImportOutcome.DatumSuspect, doubted.Outcome);
         Assert.Equal((4, 0, 0), right.Counts());
     }
 
@@ -159,7 +160,7 @@ public class BadRowsTests
 
         var result = await scene.ImportAsync(List, skipBad: true);
 
-        Assert.Equal((HomeImportOutcome.Written, (1, 0, 0), 1), (result.Outcome, result.Counts(), result.BadRows));
+        Assert.Equal((ImportOutcome.Written, (1, 0, 0), 1), (result.Outcome, result.Counts(), result.BadRows));
         Assert.Equal(["A1"], (await scene.HomesAsync()).Keys);
         Assert.Equal(["list.bad.csv", "list.csv"], scene.Files);
         Assert.Equal(scene.PathOf("list.bad.csv"), result.BadRowsPath);
@@ -201,7 +202,7 @@ public class BadRowsTests
 
         var result = await scene.ImportAsync("名称,经度,纬度\n甲站,0,0\n", skipBad: true);
 
-        Assert.Equal(HomeImportOutcome.NothingGood, result.Outcome);
+        Assert.Equal(ImportOutcome.NothingGood, result.Outcome);
         Assert.Equal(["S-1"], (await scene.HomesAsync()).Keys);
         Assert.Equal(["list.csv"], scene.Files);
     }

@@ -4,6 +4,7 @@ using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Geo.Geodesy;
 using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Tests.Homes;
 
@@ -36,7 +37,7 @@ public class HomeImportTests
         var result = await scene.ImportAsync(new HomeImportCall(path, Datum.Gcj02));
 
         Assert.Empty(result.Told());
-        Assert.Equal(HomeImportOutcome.Written, result.Outcome);
+        Assert.Equal(ImportOutcome.Written, result.Outcome);
         Assert.Equal(["序号"], result.List.Columns.Unused);
         Assert.Equal([6], result.List.IgnoredLines);
         var homes = await scene.HomesAsync();

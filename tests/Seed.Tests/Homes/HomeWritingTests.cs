@@ -4,6 +4,7 @@ using Npgsql;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 
 namespace QhdHomeMap.Seed.Tests.Homes;
 
@@ -30,7 +31,7 @@ public class HomeWritingTests
         Assert.Equal(["S-1"], (await scene.HomesAsync()).Keys);
         var written = await scene.ImportAsync(Two);
 
-        Assert.Equal((HomeImportOutcome.BadRows, 1), (dryOfBad.Outcome, dryOfBad.SamplesRemoved));
+        Assert.Equal((ImportOutcome.BadRows, 1), (dryOfBad.Outcome, dryOfBad.SamplesRemoved));
         Assert.Equal((1, 0, 1), (dry.SamplesRemoved, refused.SamplesRemoved, written.SamplesRemoved));
         Assert.Equal(["A1", "A2"], (await scene.HomesAsync()).Keys.Order());
         Assert.Equal(0, (await scene.ImportAsync(Two)).SamplesRemoved);
@@ -43,7 +44,7 @@ public class HomeWritingTests
 
         var result = await scene.ImportAsync(Two, dryRun: true);
 
-        Assert.Equal((HomeImportOutcome.Checked, (2, 0, 0)), (result.Outcome, result.Counts()));
+        Assert.Equal((ImportOutcome.Checked, (2, 0, 0)), (result.Outcome, result.Counts()));
         Assert.Empty(await scene.HomesAsync());
     }
 

@@ -4,6 +4,7 @@ using QhdHomeMap.Data;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Seed.Homes;
+using QhdHomeMap.Seed.Tables;
 using QhdHomeMap.TestSupport;
 
 namespace QhdHomeMap.Seed.Tests.Homes;
