@@ -50,7 +50,7 @@ public static class CostMatrix
 
         var (origins, targets) = (from.ToArray(), to.ToArray());
         return hierarchy is not null && IsHierarchyFaster(hierarchy, origins, targets, limit)
-            ? ByHierarchy(hierarchy, origins, targets, limit, threads)
+                ? ByHierarchy(hierarchy, origins, targets, limit, threads)
             : origins.Length <= targets.Length ? ByOrigins(graph, origins, targets, limit, threads)
             : ByTargets(graph, origins, targets, limit, threads);
     }
@@ -68,7 +68,9 @@ public static class CostMatrix
         if (fewer.Length > Samples && double.IsFinite(limit))
         {
             using var search = hierarchy.Graph.Rent();
-            nodes = Enumerable.Range(0, Samples).Average(i => Reached(search, fewer[i * fewer.Length / Samples], limit));
+            nodes = Enumerable
+                .Range(0, Samples)
+                .Average(i => Reached(search, fewer[i * fewer.Length / Samples], limit));
         }
 
         var climbed = (from.Length + to.Length) * hierarchy.MeanClimb * ClimbedNs;

@@ -36,12 +36,7 @@ public static class Reach
     /// <param name="origins">Where the searches begin.</param>
     /// <param name="limit">The greatest cost, inclusive, at least 0.</param>
     /// <param name="threads">At most so many at a time; 0 is one a processor.</param>
-    public static NodeCost[][] Nodes(
-        RoutingGraph graph,
-        ReadOnlySpan<RoadPlace> origins,
-        double limit,
-        int threads = 0
-    )
+    public static NodeCost[][] Nodes(RoutingGraph graph, ReadOnlySpan<RoadPlace> origins, double limit, int threads = 0)
     {
         var places = origins.ToArray();
         return Searches.Of(

@@ -10,12 +10,7 @@ internal static class Searches
     public static T[] Of<T>(RoutingGraph graph, int count, int threads, Func<RoadSearch, int, T> answer)
     {
         var answers = new T[count];
-        Run(
-            count,
-            threads,
-            graph.Rent,
-            (search, i) => answers[i] = answer(search, i)
-        );
+        Run(count, threads, graph.Rent, (search, i) => answers[i] = answer(search, i));
         return answers;
     }
 

@@ -84,7 +84,11 @@ public sealed class EdgeIndex
             new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads },
             batch =>
             {
-                foreach (var i in order.AsSpan(batch * BatchPlaces)[..Math.Min(BatchPlaces, asked.Length - (batch * BatchPlaces))])
+                foreach (
+                    var i in order.AsSpan(batch * BatchPlaces)[
+                        ..Math.Min(BatchPlaces, asked.Length - (batch * BatchPlaces))
+                    ]
+                )
                 {
                     found[i] = Find(asked[i], planes[i], limitM);
                 }

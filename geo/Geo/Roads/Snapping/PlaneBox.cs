@@ -21,12 +21,7 @@ internal readonly record struct PlaneBox(double MinX, double MinY, double MaxX, 
     public static PlaneBox Of(Segment segment)
     {
         var (from, to) = (segment.From, segment.To);
-        return new(
-            Math.Min(from.X, to.X),
-            Math.Min(from.Y, to.Y),
-            Math.Max(from.X, to.X),
-            Math.Max(from.Y, to.Y)
-        );
+        return new(Math.Min(from.X, to.X), Math.Min(from.Y, to.Y), Math.Max(from.X, to.X), Math.Max(from.Y, to.Y));
     }
 
     /// <summary>The smallest box around both.</summary>

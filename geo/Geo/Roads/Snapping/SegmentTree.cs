@@ -47,7 +47,10 @@ internal sealed class SegmentTree
         }
 
         _boxes = [.. levels.SelectMany(level => level)];
-        _levelStarts = [.. levels.Aggregate(new List<int> { 0 }, (starts, level) => [.. starts, starts[^1] + level.Length])];
+        _levelStarts =
+        [
+            .. levels.Aggregate(new List<int> { 0 }, (starts, level) => [.. starts, starts[^1] + level.Length]),
+        ];
     }
 
     /// <summary>The segments in the order of the tree.</summary>
@@ -115,7 +118,10 @@ internal sealed class SegmentTree
         ref readonly var segment = ref _segments[slot];
         var foot = segment.FootOf(place, out var share);
         var squared = scale.SquaredM2(place, foot);
-        if (squared < squaredM2 || (squared == squaredM2 && (best.Slot < 0 || segment.Number < _segments[best.Slot].Number)))
+        if (
+            squared < squaredM2
+            || (squared == squaredM2 && (best.Slot < 0 || segment.Number < _segments[best.Slot].Number))
+        )
         {
             (squaredM2, best) = (squared, new(slot, foot, share));
         }

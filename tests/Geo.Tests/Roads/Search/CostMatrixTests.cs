@@ -25,7 +25,10 @@ public sealed class CostMatrixTests
                 var graph = RoutingGraph.Build(q.Town, RandomRoads.Cycle, TravelCost.Seconds);
                 var singles = Singles(graph, q.From, q.To, q.Limit);
                 Assert.Equal(singles, CostMatrix.Compute(graph, q.From, q.To, q.Limit));
-                Assert.Equal(singles, CostMatrix.ByHierarchy(ContractionHierarchy.Build(graph), q.From, q.To, q.Limit, 1));
+                Assert.Equal(
+                    singles,
+                    CostMatrix.ByHierarchy(ContractionHierarchy.Build(graph), q.From, q.To, q.Limit, 1)
+                );
             },
             iter: 1_000
         );

@@ -42,7 +42,10 @@ internal sealed class PlainDijkstra
         if (_from.IsNode || target.IsNode || _from.Point.Edge != target.Point.Edge)
             return best;
         var (start, end) = (_from.Point.Fraction, target.Point.Fraction);
-        var along = Part(end >= start ? Forward(target.Point.Edge) : Backward(target.Point.Edge), Math.Abs(end - start));
+        var along = Part(
+            end >= start ? Forward(target.Point.Edge) : Backward(target.Point.Edge),
+            Math.Abs(end - start)
+        );
         return Math.Min(best, Access(_from) + along + Access(target));
     }
 
@@ -67,7 +70,9 @@ internal sealed class PlainDijkstra
         _cost == TravelCost.Metres ? place.Point.DistanceM : place.Point.DistanceM / _profile.AccessSpeedMps;
 
     private double Forward(int edge) =>
-        _profile.MayGoForward(_network.Edges[edge]) ? CostOf(edge, _network.Edges[edge].ForwardM) : double.PositiveInfinity;
+        _profile.MayGoForward(_network.Edges[edge])
+            ? CostOf(edge, _network.Edges[edge].ForwardM)
+            : double.PositiveInfinity;
 
     private double Backward(int edge) =>
         _profile.MayGoBackward(_network.Edges[edge])

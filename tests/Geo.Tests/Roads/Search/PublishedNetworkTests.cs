@@ -21,10 +21,13 @@ public sealed class PublishedNetworkTests
 
         var nodes = Enumerable.Range(0, nodeOf.Count).Select(RoadPlace.AtNode).ToArray();
         var hierarchy = ContractionHierarchy.Build(graph);
-        foreach (var costs in (double[][])[
-            CostMatrix.Compute(graph, nodes, nodes),
-            CostMatrix.ByHierarchy(hierarchy, nodes, nodes, double.PositiveInfinity, threads: 1),
-        ])
+        foreach (
+            var costs in (double[][])
+                [
+                    CostMatrix.Compute(graph, nodes, nodes),
+                    CostMatrix.ByHierarchy(hierarchy, nodes, nodes, double.PositiveInfinity, threads: 1),
+                ]
+        )
         {
             for (var i = 0; i < costs.Length; i++)
             {

@@ -60,7 +60,9 @@ internal static class RandomRoads
             (nodes, streets, bends, zero) =>
             {
                 var edges = streets
-                    .Select(s => Street(s.Item1 % nodes.Length, s.Item2 % nodes.Length, s.Item3, s.Item4, s.Item5 == zero))
+                    .Select(s =>
+                        Street(s.Item1 % nodes.Length, s.Item2 % nodes.Length, s.Item3, s.Item4, s.Item5 == zero)
+                    )
                     .Select(edge => isEvenlyLong ? edge with { BackwardM = edge.ForwardM } : edge)
                     .ToArray();
                 var starts = Enumerable.Range(0, edges.Length + 1).Select(i => Math.Min(i, bends.Length)).ToArray();
@@ -87,7 +89,12 @@ internal static class RandomRoads
             forward,
             backward,
             accessSpeedMps: 1.2,
-            new Dictionary<RoadClass, double> { [RoadClass.Residential] = 4, [RoadClass.Tertiary] = 6.5, [RoadClass.Unknown] = 1.2 }
+            new Dictionary<RoadClass, double>
+            {
+                [RoadClass.Residential] = 4,
+                [RoadClass.Tertiary] = 6.5,
+                [RoadClass.Unknown] = 1.2,
+            }
         );
 
     /// <summary>The length of a plane's metre on the ground is one: for scenes drawn in metres around a corner.</summary>

@@ -6,16 +6,21 @@ namespace QhdHomeMap.Geo.Tests.Roads.Search;
 
 public sealed class RoadSearchTests
 {
-    private static readonly Gen<(RoadNetwork Town, RoadPlace From, RoadPlace To, double Limit, TravelCost Cost)> Question =
-        RandomRoads.Directed.SelectMany(town =>
-            Gen.Select(
-                RandomRoads.PlaceIn(town),
-                RandomRoads.PlaceIn(town),
-                Gen.OneOf(Gen.Double[0, 3_000], Gen.Const(double.PositiveInfinity)),
-                Gen.Enum<TravelCost>(),
-                (from, to, limit, cost) => (town, from, to, limit, cost)
-            )
-        );
+    private static readonly Gen<(
+        RoadNetwork Town,
+        RoadPlace From,
+        RoadPlace To,
+        double Limit,
+        TravelCost Cost
+    )> Question = RandomRoads.Directed.SelectMany(town =>
+        Gen.Select(
+            RandomRoads.PlaceIn(town),
+            RandomRoads.PlaceIn(town),
+            Gen.OneOf(Gen.Double[0, 3_000], Gen.Const(double.PositiveInfinity)),
+            Gen.Enum<TravelCost>(),
+            (from, to, limit, cost) => (town, from, to, limit, cost)
+        )
+    );
 
     [Fact]
     public void Run_AnyTown_IsWhatPlainDijkstraFinds() =>
@@ -76,13 +81,11 @@ public sealed class RoadSearchTests
                         inner =>
                             Assert.Contains(
                                 reach.Stretches[i],
-                                outer => outer.Edge == inner.Edge && outer.Start <= inner.Start && inner.End <= outer.End
+                                outer =>
+                                    outer.Edge == inner.Edge && outer.Start <= inner.Start && inner.End <= outer.End
                             )
                     );
-                Assert.All(
-                    Reach.Nodes(graph, [q.From], 500)[0],
-                    near => Assert.Contains(near, reach.Nodes)
-                );
+                Assert.All(Reach.Nodes(graph, [q.From], 500)[0], near => Assert.Contains(near, reach.Nodes));
             },
             iter: 500
         );
@@ -168,7 +171,9 @@ public sealed class RoadSearchTests
         var corners = new[] { (0, 0), (100, 0), (100, 100), (0, 100) }
             .Select(c => RandomRoads.AtMetres(c.Item1, c.Item2))
             .ToArray();
-        var sides = Enumerable.Range(0, 4).Select(i => Road(i, (i + 1) % 4, 100) with { Access = RoadAccess.CycleForward });
+        var sides = Enumerable
+            .Range(0, 4)
+            .Select(i => Road(i, (i + 1) % 4, 100) with { Access = RoadAccess.CycleForward });
         return new(corners, [0, 1, 2, 3], [.. sides], new int[5], [], [""]);
     }
 

@@ -143,9 +143,10 @@ public sealed class EdgeIndexTests
         for (var step = 0; step < 45; step++)
         {
             var (p, q) = (low + ((high - low) / 3), high - ((high - low) / 3));
-            (low, high) = Geodesic.DistanceM(place, Between(a, b, p)) <= Geodesic.DistanceM(place, Between(a, b, q))
-                ? (low, q)
-                : (p, high);
+            (low, high) =
+                Geodesic.DistanceM(place, Between(a, b, p)) <= Geodesic.DistanceM(place, Between(a, b, q))
+                    ? (low, q)
+                    : (p, high);
         }
         return Geodesic.DistanceM(place, Between(a, b, low));
     }

@@ -24,9 +24,7 @@ internal sealed class UpwardSearch : IDisposable
     /// <returns>Valid until the next call.</returns>
     public List<(int Place, double Cost)> Run(PlaceEnds ends, double limit, bool isArrival)
     {
-        var (ahead, behind) = isArrival
-            ? (_hierarchy.Down, _hierarchy.Up)
-            : (_hierarchy.Up, _hierarchy.Down);
+        var (ahead, behind) = isArrival ? (_hierarchy.Down, _hierarchy.Up) : (_hierarchy.Up, _hierarchy.Down);
         Climb(ends, limit, ahead);
         _found.Clear();
         for (var i = _way.Count - 1; i >= 0; i--)
