@@ -92,7 +92,8 @@ internal static class Matrix
         var (origins, targets) = (Matched(from), Matched(to));
         var places = Array.ConvertAll(targets, target => target.Match.Place!.Value);
         var limit = limits is [var only] ? only : double.PositiveInfinity;
-        var isWorthIt = double.IsInfinity(limit)
+        var isWorthIt =
+            double.IsInfinity(limit)
             && Math.Min(origins.Length, targets.Length) >= CostMatrix.PlacesThatPayForAHierarchy;
         var hierarchy = isWorthIt ? ContractionHierarchy.Build(graph) : null;
         using var writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
@@ -119,13 +120,7 @@ internal static class Matrix
         return pairs;
     }
 
-    private static void WriteSummary(
-        Utf8JsonWriter json,
-        Ranges ranges,
-        NamedPlace[] from,
-        NamedPlace[] to,
-        long pairs
-    )
+    private static void WriteSummary(Utf8JsonWriter json, Ranges ranges, NamedPlace[] from, NamedPlace[] to, long pairs)
     {
         json.WriteStartObject();
         json.WriteString("cost", ranges.Cost == TravelCost.Metres ? "metres" : "seconds");
@@ -137,7 +132,8 @@ internal static class Matrix
         json.WriteEndObject();
     }
 
-    private static NamedPlace[] Matched(NamedPlace[] places) => [.. places.Where(place => place.Match.Place is not null)];
+    private static NamedPlace[] Matched(NamedPlace[] places) =>
+        [.. places.Where(place => place.Match.Place is not null)];
 
     private static Option<string> Required(string name, string description) =>
         new(name)

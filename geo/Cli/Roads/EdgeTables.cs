@@ -67,12 +67,11 @@ internal static class EdgeTables
             var (isFrom, isTo) = (TryNode(source, out var from), TryNode(target, out var to));
             var isLength = input.TryNumber(length, out var forwardM);
             var backwardM = forwardM;
-            var isReverse = reverse is not { } back || input.Bytes(back).IsEmpty || input.TryNumber(back, out backwardM);
+            var isReverse =
+                reverse is not { } back || input.Bytes(back).IsEmpty || input.TryNumber(back, out backwardM);
             if (isFrom && isTo && isLength && isReverse)
             {
-                edges.Add(
-                    new(from, to, LengthOf(forwardM), LengthOf(backwardM), 0, RoadClass.Unknown, RoadAccess.All)
-                );
+                edges.Add(new(from, to, LengthOf(forwardM), LengthOf(backwardM), 0, RoadClass.Unknown, RoadAccess.All));
             }
         }
 

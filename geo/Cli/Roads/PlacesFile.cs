@@ -12,7 +12,13 @@ internal readonly record struct NamedPlace(string Name, RoadMatch Match);
 internal static class PlacesFile
 {
     /// <exception cref="CliException">The file cannot be read, or names a node that is not there (<c>unknown_id</c>).</exception>
-    public static NamedPlace[] Read(string path, TravelNetwork network, RoutingGraph graph, Lazy<EdgeIndex> index, Terminal terminal)
+    public static NamedPlace[] Read(
+        string path,
+        TravelNetwork network,
+        RoutingGraph graph,
+        Lazy<EdgeIndex> index,
+        Terminal terminal
+    )
     {
         using var input = CsvInput.Open(path, terminal);
         var id = new IdColumn(input, Header.Id);

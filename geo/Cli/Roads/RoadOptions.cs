@@ -10,9 +10,17 @@ namespace QhdHomeMap.Cli.Roads;
 /// <summary>What <c>reach</c> and <c>matrix</c> are both told: which roads, how one travels, how far.</summary>
 internal static class RoadOptions
 {
-    public static readonly Option<string> Roads = Text("--roads", "文件", "OpenStreetMap 的 .osm.pbf；或者用 --nodes 与 --edges");
+    public static readonly Option<string> Roads = Text(
+        "--roads",
+        "文件",
+        "OpenStreetMap 的 .osm.pbf；或者用 --nodes 与 --edges"
+    );
 
-    public static readonly Option<string> Nodes = Text("--nodes", "文件", "节点 csv：id,lon,lat（WGS84）；- 表示标准输入");
+    public static readonly Option<string> Nodes = Text(
+        "--nodes",
+        "文件",
+        "节点 csv：id,lon,lat（WGS84）；- 表示标准输入"
+    );
 
     public static readonly Option<string> Edges = Text(
         "--edges",
@@ -20,7 +28,11 @@ internal static class RoadOptions
         "路段 csv：source,target,length_m[,reverse_m]；负数表示该方向不通，不写 reverse_m 则双向同长"
     );
 
-    public static readonly Option<string> Metres = Text("--metres", "米", "沿路多少米以内，连同到路边的距离；几个值用逗号分开");
+    public static readonly Option<string> Metres = Text(
+        "--metres",
+        "米",
+        "沿路多少米以内，连同到路边的距离；几个值用逗号分开"
+    );
 
     public static readonly Option<string> Minutes = Text("--minutes", "分钟", "路上多少分钟以内；几个值用逗号分开");
 
@@ -90,10 +102,7 @@ internal static class RoadOptions
 
             using var file = File.OpenRead(path);
             var network = RoadFile.Read(RoadSource.OsmPbf(file), cancellation: cancelled).Network;
-            return new(
-                network,
-                [.. network.NodeIds.ToArray().Select(id => id.ToString(CultureInfo.InvariantCulture))]
-            );
+            return new(network, [.. network.NodeIds.ToArray().Select(id => id.ToString(CultureInfo.InvariantCulture))]);
         }
         catch (RoadFileException e)
         {

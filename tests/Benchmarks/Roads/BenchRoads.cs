@@ -24,5 +24,8 @@ internal static class BenchRoads
     }
 
     private static string Named(string name, RoadNetwork roads) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name}：{roads.Nodes.Length:N0} 节点，{roads.Edges.Length:N0} 路段");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}：{roads.Nodes.Length:N0} 节点，{roads.Edges.Length:N0} 路段"
+        );
 }

@@ -65,7 +65,8 @@ internal static class GridCity
         return nodes[..count];
     }
 
-    private static double[] Sorted(RoadNetwork city, Func<Wgs84, double> key) => [.. city.Nodes.ToArray().Select(key).Order()];
+    private static double[] Sorted(RoadNetwork city, Func<Wgs84, double> key) =>
+        [.. city.Nodes.ToArray().Select(key).Order()];
 
     private static double Jitter(Random random) => JitterM * ((2 * random.NextDouble()) - 1);
 

@@ -27,8 +27,18 @@ internal static class MatrixBench
                 Console.WriteLine("没有 pgRouting，未作比较；加 --peers 会装上。");
                 continue;
             }
-            await Timing.MeasureAsync("pgRouting pgr_dijkstraCost，200 × 200", 2, () => peers.CostMatrixAsync(from, from), "对");
-            await Timing.MeasureAsync("pgRouting pgr_dijkstraCost，200 × 1000", 2, () => peers.CostMatrixAsync(from, to), "对");
+            await Timing.MeasureAsync(
+                "pgRouting pgr_dijkstraCost，200 × 200",
+                2,
+                () => peers.CostMatrixAsync(from, from),
+                "对"
+            );
+            await Timing.MeasureAsync(
+                "pgRouting pgr_dijkstraCost，200 × 1000",
+                2,
+                () => peers.CostMatrixAsync(from, to),
+                "对"
+            );
         }
         return 0;
     }

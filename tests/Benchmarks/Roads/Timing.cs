@@ -56,7 +56,10 @@ internal static class Timing
         var sorted = runs.Select(run => run.Ms).Order().ToArray();
         var count = unit.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{runs[0].Count:N0} {unit}");
         Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"| {what} | {sorted[sorted.Length / 2]:F2} | {sorted[0]:F2} | {count} |")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {what} | {sorted[sorted.Length / 2]:F2} | {sorted[0]:F2} | {count} |"
+            )
         );
     }
 }

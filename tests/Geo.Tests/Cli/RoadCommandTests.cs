@@ -56,9 +56,10 @@ public sealed class RoadCommandTests : IDisposable
         using var summary = JsonDocument.Parse(run.Output);
         Assert.Equal(
             [("far", "too_far"), ("island", "cut_off")],
-            summary.RootElement.GetProperty("unmatched").EnumerateArray().Select(u =>
-                (u.GetProperty("id").GetString(), u.GetProperty("code").GetString())
-            )
+            summary
+                .RootElement.GetProperty("unmatched")
+                .EnumerateArray()
+                .Select(u => (u.GetProperty("id").GetString(), u.GetProperty("code").GetString()))
         );
         var rows = await File.ReadAllLinesAsync(Path("out.csv"), TestContext.Current.CancellationToken);
         Assert.Equal(["origin", "island", "island", "good", "good"], rows.Select(row => row.Split(',')[0]));
@@ -73,7 +74,11 @@ public sealed class RoadCommandTests : IDisposable
         using var json = JsonDocument.Parse(
             await File.ReadAllBytesAsync(Path("out.geojson"), TestContext.Current.CancellationToken)
         );
-        var ranges = json.RootElement.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties")).ToArray();
+        var ranges = json
+            .RootElement.GetProperty("features")
+            .EnumerateArray()
+            .Select(f => f.GetProperty("properties"))
+            .ToArray();
         Assert.Equal([50, 150], ranges.Select(p => p.GetProperty("metres").GetDouble()));
         Assert.True(ranges[0].GetProperty("areaM2").GetDouble() < ranges[1].GetProperty("areaM2").GetDouble());
     }
@@ -111,7 +116,11 @@ public sealed class RoadCommandTests : IDisposable
         Write("origins.csv", "id,node\no,A\n");
         var run = await ReachAsync("--metres", "5", "--out-nodes", Path("out.csv"));
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("第 2 行 target 列“Q”：节点文件里没有这个编号 [unknown_node]", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "第 2 行 target 列“Q”：节点文件里没有这个编号 [unknown_node]",
+            run.Error,
+            StringComparison.Ordinal
+        );
         Assert.Contains("第 3 行 length_m 列“long”：不是数字 [bad_number]", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path("out.csv")));
     }

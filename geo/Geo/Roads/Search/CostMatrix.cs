@@ -124,7 +124,8 @@ public static class CostMatrix
                 {
                     costs[(i * to.Length) + j] = search.CostTo(to[j]);
                 }
-            }
+            },
+            graph.Return
         );
         return costs;
     }
@@ -144,7 +145,8 @@ public static class CostMatrix
                 {
                     costs[(i * to.Length) + j] = search.CostFrom(from[i]);
                 }
-            }
+            },
+            graph.Return
         );
         return costs;
     }

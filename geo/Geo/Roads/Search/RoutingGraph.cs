@@ -62,7 +62,7 @@ public sealed class RoutingGraph
 
     internal BucketPace Pace { get; }
 
-    /// <summary>Prepares a network for a profile. O(edges + nodes log nodes): about 0.3 s for a million edges.</summary>
+    /// <summary>Prepares a network for a profile. O(edges + nodes log nodes).</summary>
     public static RoutingGraph Build(RoadNetwork network, TravelProfile profile, TravelCost cost) =>
         new(network, profile, cost);
 

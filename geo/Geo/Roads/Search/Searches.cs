@@ -10,13 +10,18 @@ internal static class Searches
     public static T[] Of<T>(RoutingGraph graph, int count, int threads, Func<RoadSearch, int, T> answer)
     {
         var answers = new T[count];
-        Run(count, threads, graph.Rent, (search, i) => answers[i] = answer(search, i));
+        Run(count, threads, graph.Rent, (search, i) => answers[i] = answer(search, i), graph.Return);
         return answers;
     }
 
-    /// <summary>Does a numbered piece of work for each number, each thread with tools of its own.</summary>
-    public static void Run<TTools>(int count, int threads, Func<TTools> take, Action<TTools, int> work)
-        where TTools : IDisposable
+    /// <summary>Does a numbered piece of work for each number, each thread with tools of its own that it gives back at the end.</summary>
+    public static void Run<TTools>(
+        int count,
+        int threads,
+        Func<TTools> take,
+        Action<TTools, int> work,
+        Action<TTools>? giveBack = null
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         Parallel.For(
@@ -29,7 +34,7 @@ internal static class Searches
                 work(tools, i);
                 return tools;
             },
-            tools => tools.Dispose()
+            tools => giveBack?.Invoke(tools)
         );
     }
 }

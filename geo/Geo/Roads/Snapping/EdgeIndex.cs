@@ -5,7 +5,7 @@ namespace QhdHomeMap.Geo.Roads.Snapping;
 
 /// <summary>
 /// Finds the nearest point of a network's edges, anywhere along them: a packed tree over the segments of their lines in the
-/// <see cref="Mercator"/> plane. Immutable and safe for any number of threads. Build: O(n log n), about 60 bytes a segment.
+/// <see cref="Mercator"/> plane. Immutable and safe for any number of threads. Build: O(n log n), about 70 bytes a segment.
 /// </summary>
 /// <remarks>
 /// Feet are found in the plane, which is conformal, and compared by ground metres with the scale half-way between place and

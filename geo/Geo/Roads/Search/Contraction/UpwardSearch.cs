@@ -4,7 +4,7 @@ namespace QhdHomeMap.Geo.Roads.Search.Contraction;
 /// One half of a search in a hierarchy: from the ends of a place towards the top. All that can be reached lies on the way to the root, so
 /// no queue is needed: each place on it is final when its turn comes.
 /// </summary>
-internal sealed class UpwardSearch : IDisposable
+internal sealed class UpwardSearch
 {
     private readonly ContractionHierarchy _hierarchy;
     private readonly double[] _costs;
@@ -45,9 +45,6 @@ internal sealed class UpwardSearch : IDisposable
 
         return _found;
     }
-
-    /// <summary>Nothing to give back: the arrays go with the search.</summary>
-    public void Dispose() { }
 
     private void Climb(PlaceEnds ends, double limit, UpwardRows ahead)
     {
