@@ -26,4 +26,7 @@ public readonly record struct RoadPlace
         ArgumentOutOfRangeException.ThrowIfNegative(point.Edge, nameof(point));
         return new(-1, point);
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => IsNode ? $"node {_node}" : Point.ToString();
 }

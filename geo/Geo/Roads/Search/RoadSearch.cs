@@ -44,7 +44,7 @@ public sealed class RoadSearch : IDisposable
     /// <param name="from">Where it begins.</param>
     /// <param name="limit">The greatest cost, inclusive; at least 0, may be infinite.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative or not a number.</exception>
-    public void Run(RoadPlace from, double limit) => Run(from, limit, _graph.Away, isArrival: false);
+    public void Run(RoadPlace from, double limit) => Run(from, limit, default(NoWatch));
 
     /// <summary>The least cost to a node of the network; infinite past the limit. O(1).</summary>
     public double CostAt(int node) => _costs[_graph.Slots[node]];
@@ -89,8 +89,16 @@ public sealed class RoadSearch : IDisposable
     /// <summary>Gives the arrays back to the graph; the search may not be used any more.</summary>
     public void Dispose() => _graph.Return(this);
 
+    /// <summary>
+    /// As <see cref="Run(RoadPlace, double)"/>, told of each step to somebody who may draw the limit closer. The watch is a struct, so that the
+    /// search is compiled around it and one that watches nothing costs nothing.
+    /// </summary>
+    internal void Run<TWatch>(RoadPlace from, double limit, TWatch watch)
+        where TWatch : struct, ISearchWatch => Run(from, limit, _graph.Away, isArrival: false, watch);
+
     /// <summary>As <see cref="Run(RoadPlace, double)"/>, but of the costs to a place; then <see cref="CostFrom"/> applies and not <see cref="CostTo"/>.</summary>
-    internal void RunTowards(RoadPlace to, double limit) => Run(to, limit, _graph.Towards, isArrival: true);
+    internal void RunTowards(RoadPlace to, double limit) =>
+        Run(to, limit, _graph.Towards, isArrival: true, default(NoWatch));
 
     /// <summary>After <see cref="RunTowards"/>, the least cost from a place; infinite past the limit. O(1).</summary>
     internal double CostFrom(RoadPlace origin) =>
@@ -103,7 +111,8 @@ public sealed class RoadSearch : IDisposable
         return cost <= _limit ? cost : double.PositiveInfinity;
     }
 
-    private void Run(RoadPlace place, double limit, ArcRows rows, bool isArrival)
+    private void Run<TWatch>(RoadPlace place, double limit, ArcRows rows, bool isArrival, TWatch watch)
+        where TWatch : struct, ISearchWatch
     {
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         ArgumentOutOfRangeException.ThrowIfEqual(double.IsNaN(limit), true, nameof(limit));
@@ -115,12 +124,13 @@ public sealed class RoadSearch : IDisposable
         (_reachedCount, _from, _limit) = (0, place, limit + LimitTolerance);
         var ends = new PlaceEnds(_graph, place, isArrival);
         _queue.Begin(Math.Min(ends.FirstCost, ends.SecondCost));
-        Improve(ends.FirstSlot, ends.FirstCost);
-        Improve(ends.SecondSlot, ends.SecondCost);
-        Settle(rows);
+        Improve(ends.FirstSlot, ends.FirstCost, ISearchWatch.FirstEnd, ref watch);
+        Improve(ends.SecondSlot, ends.SecondCost, ISearchWatch.SecondEnd, ref watch);
+        Settle(rows, ref watch);
     }
 
-    private void Improve(int slot, double cost)
+    private void Improve<TWatch>(int slot, double cost, int arc, ref TWatch watch)
+        where TWatch : struct, ISearchWatch
     {
         if (cost <= _limit && cost < _costs[slot])
         {
@@ -130,23 +140,27 @@ public sealed class RoadSearch : IDisposable
             }
 
             _costs[slot] = cost;
+            watch.Reached(slot, arc);
             _queue.Push(slot, cost);
         }
     }
 
-    private void Settle(ArcRows rows)
+    private void Settle<TWatch>(ArcRows rows, ref TWatch watch)
+        where TWatch : struct, ISearchWatch
     {
         var (starts, arcs, costs) = (rows.Starts, rows.Arcs, _costs);
         while (_queue.TryPop(out var slot, out var cost))
         {
-            if (cost > costs[slot])
+            if (cost > costs[slot] || cost > _limit)
             {
                 continue;
             }
 
-            foreach (ref readonly var arc in arcs.AsSpan(starts[slot]..starts[slot + 1]))
+            _limit = Math.Min(_limit, watch.Settled(slot, cost));
+            for (var arc = starts[slot]; arc < starts[slot + 1]; arc++)
             {
-                Improve(arc.Head, cost + arc.Cost);
+                ref readonly var road = ref arcs[arc];
+                Improve(road.Head, cost + road.Cost, arc, ref watch);
             }
         }
     }

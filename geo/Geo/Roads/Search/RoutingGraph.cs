@@ -89,6 +89,13 @@ public sealed class RoutingGraph
 
     internal void Return(RoadSearch search) => _idle.Add(search);
 
+    /// <summary>The slot that an arc of <see cref="Away"/> leaves.</summary>
+    internal int TailOf(int arc)
+    {
+        ref readonly var edge = ref Network.Edges[Away.EdgeOf(arc)];
+        return Slots[Away.IsBackward(arc) ? edge.To : edge.From];
+    }
+
     private double CostOf(double lengthM, RoadClass roadClass) =>
         ExactCost.Of(Cost == TravelCost.Metres ? lengthM : lengthM / Profile.SpeedMps(roadClass));
 
