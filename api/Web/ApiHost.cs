@@ -7,6 +7,7 @@ using QhdHomeMap.Api.Features.StaffUsers;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
+using QhdHomeMap.Api.Roads;
 using QhdHomeMap.Api.Security;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Api.Staff;
@@ -32,6 +33,7 @@ internal static class ApiHost
         services.AddStrictJson();
         services.AddApiDocument();
         services.AddSnapshots(builder.Configuration);
+        services.AddRoads(builder.Configuration);
         services.AddProxies(builder.Configuration);
         services.AddStaff(builder.Configuration);
         services.AddStaffUsers();

@@ -43,6 +43,7 @@ internal struct HomeRecord
     /// <summary>One bit, by the way; 0: not known.</summary>
     public byte Access;
     public bool HasAlerts;
+    public bool IsSample;
 }
 
 /// <summary>What a search decides on, small enough that a leaf of the index is two cache lines.</summary>

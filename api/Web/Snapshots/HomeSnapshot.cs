@@ -19,9 +19,10 @@ internal sealed class HomeSnapshot
         Index = samePlaces?.Index ?? PointIndex.Build([.. homes.Select(h => new Wgs84(h.Lon, h.Lat))]);
         if (ReferenceEquals(homes, samePlaces?.Homes))
         {
-            (Cover, Keys) = (samePlaces.Cover, samePlaces.Keys);
+            (Cover, Keys, HasRealHomes) = (samePlaces.Cover, samePlaces.Keys, samePlaces.HasRealHomes);
             return;
         }
+        HasRealHomes = Array.Exists(homes, home => !home.IsSample);
         Cover = new CoverIndex(Index, [.. homes.Select(h => h.RadiusM)]);
         Keys = new HomeKey[homes.Length];
         for (var slot = 0; slot < Keys.Length; slot++)
@@ -34,6 +35,9 @@ internal sealed class HomeSnapshot
 
     /// <summary>What a search decides on, in the order of the index.</summary>
     public HomeKey[] Keys { get; }
+
+    /// <summary>Whether not all of them are invented.</summary>
+    public bool HasRealHomes { get; }
 
     public required TextStore Texts { get; init; }
     public required HomeRules Rules { get; init; }

@@ -132,6 +132,7 @@ internal sealed class SnapshotBuilder(HomeSnapshot? previous, bool withSamples) 
             Status = row.Status,
             Access = row.Access is { } way ? (byte)(1 << (int)way) : (byte)0,
             HasAlerts = row.AlertServiceIds.Count > 0,
+            IsSample = row.IsSample,
             Summary = before.Summary,
             Detail = before.Detail,
         };

@@ -82,6 +82,9 @@ public sealed class PointIndex
     /// <summary>Builds the index. Point <c>i</c> of <paramref name="points"/> becomes item <c>i</c> of the answers. O(n log n).</summary>
     public static PointIndex Build(ReadOnlySpan<Wgs84> points) => new(points);
 
+    /// <summary>Where the point in a slot is. O(1).</summary>
+    public Ecef Position(int slot) => _slots[slot];
+
     /// <summary>How many children an inner node has.</summary>
     internal int Fan(int node) => node == 0 ? _rootFan : ChildBoxes.Fan;
 

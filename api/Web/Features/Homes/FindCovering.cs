@@ -43,7 +43,7 @@ internal static class FindCovering
             return Problem.RequestInvalid.With(errors);
         var filter = new HomeFilter(state, services: 0, access: 0, kind: null, openAt: null);
         var found = state.Snapshot.Cover.Covering(place.Point, filter);
-        HomeAnswers.Write(json, state, place.Datum, now, found);
+        HomeAnswers.Write(json, state, place.Datum, now, new NearestHomes { Homes = found });
         return null;
     }
 }

@@ -1,8 +1,8 @@
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Problems;
+using QhdHomeMap.Api.Roads;
 using QhdHomeMap.Api.Snapshots;
-using QhdHomeMap.Geo.Nearest;
 
 namespace QhdHomeMap.Api.Features.Homes;
 
@@ -14,13 +14,20 @@ internal static class FindNearest
     public const int DefaultLimit = 10;
     public const int MaxLimit = 50;
 
-    public static void Map(IEndpointRouteBuilder routes, SnapshotStore store, TimeProvider clock) =>
+    public static void Map(
+        IEndpointRouteBuilder routes,
+        SnapshotStore store,
+        RiderRoadsStore roads,
+        TimeProvider clock
+    ) =>
         routes
-            .MapPost("/nearest", (Delegate)((HttpContext context) => HandleAsync(context, store, clock)))
+            .MapPost("/nearest", (Delegate)((HttpContext context) => HandleAsync(context, store, roads, clock)))
             .WithName("findNearestHomes")
             .WithSummary("查找最近的职工之家")
             .WithDescription(
                 "按椭球面距离由近到远，相差不足 1 毫米的按编号排列；坐标系与请求相同。openAt 只留该时刻确定开放的。"
+                    + "by 为 walk 或 ebike 时按沿路所需的秒数排列，并给出沿路米数；与道路不相连的排在后面，没有这两项。"
+                    + "没有道路可用时按直线排列，并说明原因。"
             )
             .Accepts<NearestRequest>("application/json")
             .Produces<NearestResponse>()
@@ -29,7 +36,12 @@ internal static class FindNearest
             .WithRequestExample(HomeExamples.NearestQuestion)
             .WithAnswerExample(HomeExamples.Nearest);
 
-    private static async Task HandleAsync(HttpContext context, SnapshotStore store, TimeProvider clock)
+    private static async Task HandleAsync(
+        HttpContext context,
+        SnapshotStore store,
+        RiderRoadsStore roads,
+        TimeProvider clock
+    )
     {
         var (request, problem) = await RequestBody.ReadAsync(
             context,
@@ -39,26 +51,19 @@ internal static class FindNearest
         if (request is null)
             await context.WriteAsync(problem!);
         else
-            await HomeAnswers.AnswerAsync(context, store, (request, clock.GetUtcNow()), Write);
+            await HomeAnswers.AnswerAsync(context, store, (request, roads.Current, clock.GetUtcNow()), Write);
     }
 
     private static Problem? Write(
         JsonBuffer json,
         SnapshotStore.State state,
-        (NearestRequest Request, DateTimeOffset Now) asked
+        (NearestRequest Request, RiderRoads? Roads, DateTimeOffset Now) asked
     )
     {
-        var (request, now) = asked;
+        var (request, roads, now) = asked;
         if (NearestQuestion.Of(request, state.Snapshot.Terms, now, out var errors) is not { } question)
             return Problem.RequestInvalid.With(errors);
-        var found = NearestSearch.Nearest(
-            state.Snapshot.Index,
-            question.Place,
-            question.Limit,
-            question.MaxDistanceM,
-            new HomeFilter(state, question.Services, question.Access, question.Kind, question.OpenAt)
-        );
-        HomeAnswers.Write(json, state, question.Datum, question.OpenAt ?? now, found, question.ByLineInstead);
+        HomeAnswers.Write(json, state, question.Datum, question.OpenAt ?? now, NearestHomes.Of(state, roads, question));
         return null;
     }
 }

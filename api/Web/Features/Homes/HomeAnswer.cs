@@ -8,8 +8,9 @@ namespace QhdHomeMap.Api.Features.Homes;
 internal sealed record NearestResponse(
     [property: Description("坐标系，与请求相同")] string Datum,
     [property: Description("由近到远")] IReadOnlyList<HomeAnswer> Homes,
-    [property: Description("未能按要求的方式计算距离时，实际所用的方式（line）")] string? By = null,
-    [property: Description("为什么改用直线距离")] string? ByReason = null
+    [property: Description("请求里写了 by 时，实际所用的方式：line、walk、ebike")] string? By = null,
+    [property: Description("为什么改用直线距离")] string? ByReason = null,
+    [property: Description("道路是示例数据，并非真实道路")] bool? RoadsSample = null
 );
 
 internal sealed record HomeAnswer(
@@ -22,6 +23,8 @@ internal sealed record HomeAnswer(
     [property: Description("经度（度）")] double Lon,
     [property: Description("纬度（度）")] double Lat,
     [property: Description("椭球面距离（米）")] double? DistanceM,
+    [property: Description("沿路距离（米），含两端到道路的一段；与道路不相连时没有")] double? RoadM,
+    [property: Description("沿路所需时间（秒），以此排列")] double? Seconds,
     [property: Description("开放状态")] OpenAnswer Open,
     [property: Description("有哪些服务")] IReadOnlyList<ServiceAnswer> Services,
     [property: Description("进入方式；null 为未知")] string? Access,

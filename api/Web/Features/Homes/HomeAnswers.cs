@@ -50,23 +50,31 @@ internal static class HomeAnswers
         SnapshotStore.State state,
         Datum datum,
         DateTimeOffset at,
-        ReadOnlySpan<Neighbour> found,
-        bool byLineInstead = false
+        NearestHomes found
     )
     {
+        var homes = found.Homes;
         var writer = new HomeJson(state, json, datum, at);
         json.Raw("{\"datum\":"u8).Text(datum.Code()).Raw(",\"homes\":["u8);
-        for (var i = 0; i < found.Length; i++)
+        for (var i = 0; i < homes.Length; i++)
         {
             if (i % Ahead == 0)
-                Fetch(state.Snapshot, found.Slice(i, Math.Min(Ahead, found.Length - i)));
+                Fetch(state.Snapshot, homes.Slice(i, Math.Min(Ahead, homes.Length - i)));
             json.Raw(i == 0 ? "{"u8 : ",{"u8);
-            writer.Members(in state.Snapshot.Homes[found[i].Item], found[i].DistanceM);
+            writer.Members(
+                in state.Snapshot.Homes[homes[i].Item],
+                homes[i].DistanceM,
+                i < found.Ways.Length ? found.Ways[i] : null
+            );
             json.Raw("}"u8);
         }
         json.Raw("]"u8);
-        if (byLineInstead)
-            json.Raw(",\"by\":\"line\",\"byReason\":"u8).Text("尚未导入道路数据，距离为直线距离");
+        if (found.By is { } by)
+            json.Raw(",\"by\":"u8).Text(found.Reason is null ? by : NearestQuestion.Line);
+        if (found.Reason is { } reason)
+            json.Raw(",\"byReason\":"u8).Text(reason);
+        if (found.OnSampleRoads)
+            json.Raw(",\"roadsSample\":true"u8);
         json.Raw("}"u8);
     }
 

@@ -3,6 +3,7 @@ using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
+using QhdHomeMap.Geo.Roads.Nearest;
 
 namespace QhdHomeMap.Api.Features.Homes;
 
@@ -15,13 +16,15 @@ internal readonly struct HomeJson(SnapshotStore.State state, JsonBuffer json, Da
     private readonly OpenBoard _board = state.Boards.At(at);
 
     /// <summary>The members common to every answer, without the braces.</summary>
-    public void Members(in HomeRecord home, double? distanceM)
+    public void Members(in HomeRecord home, double? distanceM, RoadNeighbour? way = null)
     {
         var summary = new HomeTexts.Summary(in home, state.Snapshot.Texts);
         json.Raw(summary.Head);
         Place(in home);
         if (distanceM is { } metres)
             json.Raw(",\"distanceM\":"u8).Number(metres, 3);
+        if (way is { } road)
+            json.Raw(",\"roadM\":"u8).Number(road.LengthM, 3).Raw(",\"seconds\":"u8).Number(road.Cost, 3);
         json.Raw(",\"open\":"u8);
         if (home.Status is HomeStatus.Closed)
             json.Raw(OpenBoard.ClosedJson);

@@ -1,3 +1,4 @@
+using QhdHomeMap.Api.Roads;
 using QhdHomeMap.Api.Snapshots;
 
 namespace QhdHomeMap.Api.Features.Homes;
@@ -15,7 +16,8 @@ internal static class HomesFeature
             .WithTags("职工之家")
             .AllowAnonymous()
             .RequireRateLimiting(RateLimits.Riders);
-        FindNearest.Map(homes, store, clock);
+        var roads = routes.ServiceProvider.GetRequiredService<RiderRoadsStore>();
+        FindNearest.Map(homes, store, roads, clock);
         FindCovering.Map(homes, store, clock);
         GetHome.Map(homes, store, clock);
         ListHomes.Map(homes, store, clock);

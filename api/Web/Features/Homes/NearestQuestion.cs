@@ -3,6 +3,7 @@ using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Data;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Formats.Roads;
 using QhdHomeMap.Geo.Coordinates;
 
 namespace QhdHomeMap.Api.Features.Homes;
@@ -17,10 +18,13 @@ internal sealed record NearestQuestion(
     byte Access,
     HomeKind? Kind,
     DateTimeOffset? OpenAt,
-    bool ByLineInstead
+    string? By
 )
 {
-    private static readonly string[] Ways = ["line", "walk", "ebike"];
+    /// <summary>The way to measure that needs no roads.</summary>
+    public const string Line = "line";
+
+    private static readonly string[] Ways = [Line, .. TravelProfiles.Default.Select(profile => profile.Code)];
 
     /// <returns>Null when anything is wrong; <paramref name="errors"/> then says all of it.</returns>
     public static NearestQuestion? Of(
@@ -41,7 +45,7 @@ internal sealed record NearestQuestion(
             ReadAccess(request.Access, errors),
             ReadKind(request.Kind, errors),
             ReadOpenAt(request.OpenAt, now, errors),
-            request.By is "walk" or "ebike"
+            request.By
         );
         if (question.Limit is < 1 or > FindNearest.MaxLimit)
             errors.Add("limit", $"应为 1 至 {FindNearest.MaxLimit} 的整数");
