@@ -56,6 +56,9 @@ internal sealed class RiderWay(RoadNetwork network, TravelProfile profile)
             places[slot] = new Wgs84(home.Lon, home.Lat);
         }
         var points = _edges.Nearest(places, SnapLimitM);
-        return RoadTargets.Build(_graph, Array.ConvertAll(points, p => p is { } at ? RoadPlace.At(at) : (RoadPlace?)null));
+        return RoadTargets.Build(
+            _graph,
+            Array.ConvertAll(points, p => p is { } at ? RoadPlace.At(at) : (RoadPlace?)null)
+        );
     }
 }

@@ -145,7 +145,7 @@ internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
 
             if (Coincides(piece, other, lo, hi, scale))
             {
-                shadowed |= other.Edge < piece.Edge;
+                shadowed |= other.Number < piece.Number;
                 continue;
             }
 
@@ -167,7 +167,7 @@ internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
     {
         foreach (ref readonly var other in cutting.Near.AsSpan())
         {
-            if (other.Edge < cutting.Piece.Edge && Coincides(cutting.Piece, other, lo, hi, cutting.Scale))
+            if (other.Number < cutting.Piece.Number && Coincides(cutting.Piece, other, lo, hi, cutting.Scale))
             {
                 return true;
             }

@@ -70,7 +70,7 @@ internal sealed class Slices
     /// <summary>By slice: the square of half its length.</summary>
     public double[] R2 { get; }
 
-    /// <summary>By slice: whether it runs in an edge of a lower number, to which its ground is left.</summary>
+    /// <summary>By slice: whether it runs in a piece of a lower number, to which its ground is left.</summary>
     public bool[] Shadowed { get; }
 
     /// <summary>The slices of a piece, told by its number in the network.</summary>

@@ -79,7 +79,10 @@ internal sealed class AreaCheck(RoadNetwork network, int edge, double fraction)
         return reachable == 0 ? 1 : (double)held / reachable;
     }
 
-    /// <summary>Whether it may, and whether it must, be called reachable: ties within 0.1 mm may be settled either way.</summary>
+    /// <summary>
+    /// Whether it may, and whether it must, be called reachable: ties within 0.1 mm may be settled either way, and roads may be cut
+    /// 2 mm farther on.
+    /// </summary>
     private (bool May, bool Must) IsReachable(Wgs84 place, double rangeM)
     {
         const double tieM = 1e-4;
@@ -87,20 +90,24 @@ internal sealed class AreaCheck(RoadNetwork network, int edge, double fraction)
         if (nearest.Count == 0)
             return (false, false);
         var costs = nearest.ConvertAll(p => _reach.CostM(p.Edge, p.Fraction));
+        var least = nearest.Min(p => LeastCostM(p.Edge, p.Fraction, 2e-3));
         return (
-            nearest.Min(p => p.DistanceM) <= GroundCells.ReachM + tieM && costs.Min() <= rangeM + 2e-3,
+            nearest.Min(p => p.DistanceM) <= GroundCells.ReachM + tieM && least <= rangeM,
             nearest.Max(p => p.DistanceM) <= GroundCells.ReachM && costs.Max() <= rangeM
+        );
+    }
+
+    private double LeastCostM(int onEdge, double at, double withinM)
+    {
+        var more = withinM / Math.Max(withinM, network.Edges[onEdge].ForwardM);
+        return Math.Min(
+            _reach.CostM(onEdge, at),
+            Math.Min(_reach.CostM(onEdge, Math.Max(0, at - more)), _reach.CostM(onEdge, Math.Min(1, at + more)))
         );
     }
 
     public static bool Covers(ServiceArea area, Wgs84 place) =>
         new IndexedPointInAreaLocator(area.Shape).Locate(new Coordinate(place.Lon, place.Lat)) != Location.Exterior;
-
-    /// <summary>How far outside of an area a point is, in degrees.</summary>
-    public static double DistanceDegrees(ServiceArea area, Coordinate at) =>
-        new IndexedPointInAreaLocator(area.Shape).Locate(at) != Location.Exterior
-            ? 0
-            : area.Shape.Distance(area.Shape.Factory.CreatePoint(at));
 
     public bool IsNearestTo(Wgs84 place, int toEdge) => _truth.Nearest(place, 0.1).All(p => p.Edge == toEdge);
 

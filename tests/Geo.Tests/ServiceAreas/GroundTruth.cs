@@ -72,7 +72,14 @@ internal sealed class GroundTruth(RoadNetwork network, TravelProfile profile)
             var (fx, fy) = (ax + (share * dx), ay + (share * dy));
             var distance = Math.Sqrt((fx * fx) + (fy * fy));
             if (distance < 200)
-                found.Add(new RoadPoint(edge, (along + (share * Math.Sqrt(squared))) / lengthM, place, distance));
+                found.Add(
+                    new RoadPoint(
+                        edge,
+                        lengthM == 0 ? 0 : (along + (share * Math.Sqrt(squared))) / lengthM,
+                        place,
+                        distance
+                    )
+                );
             along += Math.Sqrt(squared);
         }
     }

@@ -1,6 +1,5 @@
 using QhdHomeMap.Api.Roads;
 using QhdHomeMap.Api.Snapshots;
-using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Geo.Geodesy;
 using QhdHomeMap.Geo.Nearest;
 using QhdHomeMap.Geo.Roads.Nearest;
@@ -113,9 +112,7 @@ internal readonly ref struct NearestHomes
 
         public bool Accepts(int slot) =>
             homes.Accepts(slot)
-            && (
-                double.IsPositiveInfinity(_mostM) || ShortGeodesic.DistanceM(_place, index.Position(slot)) <= _mostM
-            );
+            && (double.IsPositiveInfinity(_mostM) || ShortGeodesic.DistanceM(_place, index.Position(slot)) <= _mostM);
     }
 
     private readonly struct NotAmong<TFilter>(TFilter filter, HashSet<int> slots) : ISlotFilter
