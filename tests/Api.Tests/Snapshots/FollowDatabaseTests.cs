@@ -73,7 +73,8 @@ public sealed class FollowDatabaseTests : IAsyncLifetime
         await ExecuteAsync("update home_services set verified_at = '2150-01-01 00:00:00Z'");
         await ExecuteAsync("update homes set hours = '每天 8:00-20:00'");
         await Eventually.BecomesTrueAsync(async () =>
-            (await Api.GetTextAsync($"/api/homes/{id}")).Contains("8:00-20:00", StringComparison.Ordinal)
+            (await Api.NearestIdsAsync(Question)).SequenceEqual([id])
+            && (await Api.GetTextAsync($"/api/homes/{id}")).Contains("8:00-20:00", StringComparison.Ordinal)
         );
     }
 
