@@ -21,8 +21,8 @@ build_web() { build "api/Web/Web.csproj" "$web_dir/QhdHomeMap.Api.dll" publish -
 sources_stamp() {
     {
         dotnet --list-sdks
-        find "$root" \( -name .git -o -name .local -o -name bin -o -name obj -o -name node_modules -o -name ops \) -prune \
-            -o -type f ! -name '*.md' -printf '%P %s %T@\n'
+        find "$root" \( -name .git -o -name .local -o -name bin -o -name obj -o -name node_modules -o -name ops \
+            -o -path "$root/api/console" -o -path "$root/api/Web/wwwroot" \) -prune -o -type f ! -name '*.md' -printf '%P %s %T@\n'
     } | sort | sha256sum
 }
 

@@ -6,6 +6,7 @@ using QhdHomeMap.Api.Features.Sessions;
 using QhdHomeMap.Api.Features.StaffUsers;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
+using QhdHomeMap.Api.Pages;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Security;
 using QhdHomeMap.Api.Snapshots;
@@ -49,6 +50,7 @@ internal static class ApiHost
         app.UseRateLimiter();
         app.UseStaff();
         app.MapMetrics();
+        app.MapPages();
         app.MapApiDocument();
         app.MapHealth();
         app.MapHomes();

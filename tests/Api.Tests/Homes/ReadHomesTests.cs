@@ -70,6 +70,8 @@ public sealed class ReadHomesTests(ReadHomesTests.Fixture fixture) : IClassFixtu
     [InlineData("/api/homes/999999", HttpStatusCode.NotFound, "home_not_found")]
     [InlineData("/api/homes/abc", HttpStatusCode.NotFound, "not_found")]
     [InlineData("/api/homes/1?datum=mars", HttpStatusCode.BadRequest, "request_invalid")]
+    [InlineData("/api/homes/open?at=yesterday", HttpStatusCode.BadRequest, "request_invalid")]
+    [InlineData("/api/homes/open?at=9999-12-31T23:59:59Z", HttpStatusCode.BadRequest, "request_invalid")]
     [InlineData("/api/homes?page=0", HttpStatusCode.BadRequest, "request_invalid")]
     [InlineData("/api/homes?page=x", HttpStatusCode.BadRequest, "request_invalid")]
     [InlineData("/api/homes?page=99999999999", HttpStatusCode.BadRequest, "request_invalid")]
