@@ -17,7 +17,7 @@ build_solution() { build "QhdHomeMap.sln" "$seed_dll" build; }
 build_web() { build "api/Web/Web.csproj" "$web_dir/QhdHomeMap.Api.dll" publish -o "$web_dir"; }
 
 # Names, sizes and times of all files that a build reads, with the SDK. By find and not by git: the files of another
-# user or of an unpacked archive count too.
+# user or of an unpacked archive count too. Not the pages, whose own build has Web published again (console.sh).
 sources_stamp() {
     {
         dotnet --list-sdks

@@ -44,8 +44,10 @@ install_modules() {
 }
 
 need_node() {
+    local version=0
     has_node && return
-    [[ $(apt-cache policy -- nodejs 2>/dev/null) =~ Candidate:\ ([0-9]+) ]] && ((BASH_REMATCH[1] >= 20)) ||
+    [[ ! $(apt-cache policy -- nodejs 2>/dev/null) =~ Candidate:\ ([0-9]+) ]] || version=${BASH_REMATCH[1]}
+    ((version >= 20)) ||
         fail "缺少 Node 20.19 或更新的版本，而本机的 apt 里也没有：请按 https://nodejs.org 装上，再运行一次。"
     install_packages "Node" nodejs npm
     has_node || fail "装上了 nodejs，却仍找不到 Node 20.19 或更新的版本：请检查 PATH 里的 node 和 npm，再运行一次。"

@@ -33,10 +33,7 @@ public class ConsoleScene : StaffScene
         await using var db = Open();
         var union = db.Unions.Single(u => u.Code == City).Id;
         var name = $"planner{Interlocked.Increment(ref _planners)}";
-        var password = await AddAccountAsync(
-            name,
-            new StaffAppointment { Role = StaffRole.Planner, UnionId = union }
-        );
+        var password = await AddAccountAsync(name, new StaffAppointment { Role = StaffRole.Planner, UnionId = union });
         return (name, password);
     }
 }

@@ -84,12 +84,11 @@ public sealed class RidersPageTests(Chromium chromium, RidersScene scene) : ICla
         await LocateAsync(visit);
         var id = (await IdsAsync(visit))[0];
         var home = await scene.Api.GetJsonAsync($"/api/homes/{id}?datum=gcj02");
-        string Degrees(string name) =>
-            home.GetProperty(name).GetDouble().ToString("F6", CultureInfo.InvariantCulture);
+        string Degrees(string name) => home.GetProperty(name).GetDouble().ToString("F6", CultureInfo.InvariantCulture);
 
-        var links = await visit.Page.Locator($"[data-home='{id}'] .navigate a").EvaluateAllAsync<string[]>(
-            "links => links.map(link => link.href)"
-        );
+        var links = await visit
+            .Page.Locator($"[data-home='{id}'] .navigate a")
+            .EvaluateAllAsync<string[]>("links => links.map(link => link.href)");
 
         Assert.Equal(4, links.Length);
         Assert.Contains($"to={Degrees("lon")},{Degrees("lat")},", links[0], StringComparison.Ordinal);

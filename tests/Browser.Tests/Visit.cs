@@ -12,7 +12,8 @@ internal sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _wrongs = new();
 
-    private Visit(IBrowserContext context, IPage page, Uri address) => (_context, Page, Address) = (context, page, address);
+    private Visit(IBrowserContext context, IPage page, Uri address) =>
+        (_context, Page, Address) = (context, page, address);
 
     public IPage Page { get; }
 
@@ -52,7 +53,9 @@ internal sealed class Visit : IAsyncDisposable
     private async Task WatchAsync()
     {
         await _context.RouteAsync(
-            url => !url.StartsWith(Address.ToString(), StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal),
+            url =>
+                !url.StartsWith(Address.ToString(), StringComparison.Ordinal)
+                && !url.StartsWith("data:", StringComparison.Ordinal),
             route =>
             {
                 _wrongs.Enqueue($"asked another host: {route.Request.Url}");

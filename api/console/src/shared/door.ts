@@ -13,7 +13,9 @@ export const doorOf = (open: Open): Door => (open.now == null ? 'unknown' : open
 /** What follows the state: until when, from when, why. */
 export function sayDoor(open: Open, now: Date): string {
   if (open.now === true) return open.until == null ? '' : `至 ${sayUntil(open.until, now)}`;
-  const parts = [open.note, sayNext(open, now)];
+  const next = sayNext(open, now);
+  // That it is out of hours goes without saying where the next opening is told.
+  const parts = [open.reason === 'outside_hours' && next !== '' ? '' : open.note, next];
   return parts.filter((part) => part != null && part !== '').join('；');
 }
 

@@ -44,10 +44,17 @@ export const useHomes = defineStore('homes', () => {
 
   async function load(): Promise<void> {
     if (all.value.length === 0) state.value = 'loading';
+    await tell(() => Promise.all([fetchList(), fetchDoors()]));
+  }
+
+  /** Doors change with the minute, the list seldom, and the list is megabytes. */
+  async function refreshDoors(): Promise<void> {
+    if (all.value.length > 0) await tell(fetchDoors);
+  }
+
+  async function tell(work: () => Promise<unknown>): Promise<void> {
     try {
-      const [list] = await Promise.all([call<Answer<'HomeCollection'>>('/api/homes.geojson'), loadDoors()]);
-      all.value = list.body.features;
-      ageSeconds.value = list.ageSeconds;
+      await work();
       state.value = 'ready';
     } catch (failure) {
       trouble.value = sayFailure(failure);
@@ -55,8 +62,14 @@ export const useHomes = defineStore('homes', () => {
     }
   }
 
-  async function loadDoors(): Promise<void> {
-    const { body } = await call<Answer<'SortByDoorResponse'>>('/api/homes/open');
+  async function fetchList(): Promise<void> {
+    const list = await call<Answer<'HomeCollection'>>('/api/homes.geojson');
+    all.value = list.body.features;
+  }
+
+  async function fetchDoors(): Promise<void> {
+    const { body, ageSeconds: age } = await call<Answer<'SortByDoorResponse'>>('/api/homes/open');
+    ageSeconds.value = age;
     doors.value = new Map([
       ...body.open.map((id) => [id, 'open'] as const),
       ...body.closed.map((id) => [id, 'closed'] as const),
@@ -68,7 +81,11 @@ export const useHomes = defineStore('homes', () => {
     Object.assign(wanted, nothingWanted());
   }
 
-  return { all, doors, wanted, state, trouble, ageSeconds, byId, hasSample, shown, counts, doorOf, load, loadDoors, clear };
+  return {
+    all, doors, wanted, state, trouble, ageSeconds,
+    byId, hasSample, shown, counts,
+    doorOf, load, refreshDoors, clear,
+  };
 });
 
 function fits({ properties }: HomeFeature, { text, areaCode }: Wanted): boolean {

@@ -24,12 +24,12 @@ const points = (): SlottedLayer => ({
     type: 'circle',
     source: SOURCE,
     paint: {
-      'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, whenSelected(9, 4), 14, whenSelected(12, 8)],
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, whenSelected(8, 2.5), 10, whenSelected(9, 4.5), 14, whenSelected(12, 8)],
       'circle-color': byDoor(token('open'), token('surface'), token('surface')),
       'circle-stroke-color': [
         'case', isSelected, token('red-text'), byDoor(token('surface'), token('closed'), token('unknown')),
       ],
-      'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 8, whenSelected(3, 1.5), 14, whenSelected(4, 2.5)],
+      'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 7, whenSelected(3, 1), 14, whenSelected(4, 2.5)],
     },
   },
 });
