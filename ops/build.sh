@@ -17,12 +17,12 @@ build_solution() { build "QhdHomeMap.sln" "$seed_dll" build; }
 build_web() { build "api/Web/Web.csproj" "$web_dir/QhdHomeMap.Api.dll" publish -o "$web_dir"; }
 
 # Names, sizes and times of all files that a build reads, with the SDK. By find and not by git: the files of another
-# user or of an unpacked archive count too.
+# user or of an unpacked archive count too. Not the pages, whose own build has Web published again (console.sh).
 sources_stamp() {
     {
         dotnet --list-sdks
-        find "$root" \( -name .git -o -name .local -o -name bin -o -name obj -o -name node_modules -o -name ops \) -prune \
-            -o -type f ! -name '*.md' -printf '%P %s %T@\n'
+        find "$root" \( -name .git -o -name .local -o -name bin -o -name obj -o -name node_modules -o -name ops \
+            -o -path "$root/api/console" -o -path "$root/api/Web/wwwroot" \) -prune -o -type f ! -name '*.md' -printf '%P %s %T@\n'
     } | sort | sha256sum
 }
 

@@ -48,7 +48,7 @@ doctor_programs() {
     if version=$(node --version 2>/dev/null); then
         found good node "Node $version"
     else
-        found care node "没有 Node" "只有编译后台页面才用得到，到时 ./qhd up 会说明"
+        found care node "没有 Node" "编译网页要用：./qhd up 会用 apt 装，apt 没有 20.19 以上的版本时按 https://nodejs.org 装"
     fi
     version=$(installed_servers | paste -sd ' ')
     if [[ $version ]] && has_postgis "${version%% *}"; then
@@ -63,7 +63,7 @@ doctor_programs() {
     if [[ $(fc-list :lang=zh 2>/dev/null) ]]; then
         found good fonts "有中文字体"
     else
-        found care fonts "没有中文字体" "只有导出 PDF 要用：apt-get install fonts-noto-cjk"
+        found care fonts "没有中文字体" "浏览器测试和导出 PDF 要用：apt-get install fonts-noto-cjk"
     fi
 }
 

@@ -65,6 +65,12 @@ apt_install() {
 # need_command NAME: a tool whose Debian package bears its name.
 need_command() { command -v "$1" >/dev/null || install_packages "$1" "$1"; }
 
+# What the browser tests need: a browser, and a font that has Chinese.
+need_browser() {
+    need_command chromium
+    [[ $(fc-list :lang=zh 2>/dev/null) ]] || install_packages "中文字体" fonts-noto-cjk
+}
+
 need_sdk() {
     local sdk=dotnet-sdk-10.0
     has_sdk && return

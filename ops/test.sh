@@ -9,6 +9,9 @@ test_everything() {
     need_sdk
     need_command shellcheck
     need_postgres
+    need_browser
+    build_console
+    check_console
     build_solution
     test_format
     throwaway_use

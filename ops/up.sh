@@ -10,6 +10,7 @@ up() {
     stop_process web # left behind by a kill -9
     port_free
     database_ready
+    build_console
     build_web
     [[ ! $up_sample ]] || seed_quietly "装入示例城市（已有数据则不动）" sample --if-empty
     first_password # at once: should the start fail later, it is told all the same
@@ -17,6 +18,8 @@ up() {
     up_start web "$web_dir" dotnet QhdHomeMap.Api.dll --urls "$up_address"
     up_wait
     say "已就绪，共 $(seconds_since "$started") 秒："
+    say "  骑手网页  $up_address/"
+    say "  管理后台  $up_address/console"
     say "  骑手接口  $up_address/api/homes/nearest"
     say "  接口文档  $up_address/docs"
     say "  运行状况  $up_address/health/ready"

@@ -6,6 +6,7 @@ using QhdHomeMap.Api.Features.Sessions;
 using QhdHomeMap.Api.Features.StaffUsers;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
+using QhdHomeMap.Api.Pages;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Roads;
 using QhdHomeMap.Api.Security;
@@ -51,6 +52,7 @@ internal static class ApiHost
         app.UseRateLimiter();
         app.UseStaff();
         app.MapMetrics();
+        app.MapPages();
         app.MapApiDocument();
         app.MapHealth();
         app.MapHomes();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace QhdHomeMap.Architecture.Tests;
 
 /// <summary>What every folder and project of the house has.</summary>
@@ -8,7 +10,8 @@ public class HousePlanTests
     {
         var folders = Checkout
             .SourceProjects.Select(project => project.Folder)
-            .Append(Path.Combine(Checkout.Root, "ops"));
+            .Append(Path.Combine(Checkout.Root, "ops"))
+            .Append(Path.Combine(Checkout.Root, "api", "console"));
         Assert.All(
             folders,
             folder => Assert.True(HasText(Path.Combine(folder, "README.md")), $"{folder} says not what belongs there.")
@@ -29,6 +32,31 @@ public class HousePlanTests
                     solution,
                     StringComparison.Ordinal
                 )
+        );
+    }
+
+    /// <summary>What people fetch with the lock comes from whatever registry they have set.</summary>
+    [Fact]
+    public void NpmLocks_NameNoRegistryAndExactVersions()
+    {
+        var locks = Directory
+            .EnumerateFiles(Path.Combine(Checkout.Root, "api"), "package-lock.json", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
+            .ToArray();
+        Assert.NotEmpty(locks);
+        Assert.All(
+            locks,
+            file =>
+            {
+                Assert.DoesNotContain("\"resolved\": \"http", File.ReadAllText(file), StringComparison.Ordinal);
+                using var package = JsonDocument.Parse(
+                    File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "package.json"))
+                );
+                var versions = new[] { "dependencies", "devDependencies" }
+                    .Where(part => package.RootElement.TryGetProperty(part, out _))
+                    .SelectMany(part => package.RootElement.GetProperty(part).EnumerateObject());
+                Assert.All(versions, version => Assert.Matches(@"^\d+\.\d+\.\d+", version.Value.GetString()));
+            }
         );
     }
 

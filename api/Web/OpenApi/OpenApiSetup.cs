@@ -27,8 +27,6 @@ internal static class OpenApiSetup
         app.MapScalarApiReference("/docs", Show)
             .AllowAnonymous()
             .AddEndpointFilter((call, next) => IsOurs(call.HttpContext) ? next(call) : new(TypedResults.NotFound()));
-        // Until riders have a page of their own, what is here is told to those who build on it.
-        app.MapGet("/", () => TypedResults.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>Each use case may have its own Request and Response.</summary>

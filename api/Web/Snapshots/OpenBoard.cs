@@ -16,16 +16,21 @@ internal sealed class OpenBoard(HomeSnapshot snapshot, DateTimeOffset minute)
     private enum Answer : byte
     {
         NotAskedYet,
-        NotOpen,
+        Unknown,
+        Closed,
         Open,
     }
 
-    public bool IsOpen(int rules)
-    {
-        if (_answers[rules] is Answer.NotAskedYet)
-            WorkOut(rules);
-        return _answers[rules] is Answer.Open;
-    }
+    public bool IsOpen(int rules) => AnswerOf(rules) is Answer.Open;
+
+    /// <summary>Whether open, closed or not known.</summary>
+    public OpeningNow Now(int rules) =>
+        AnswerOf(rules) switch
+        {
+            Answer.Open => OpeningNow.Open,
+            Answer.Closed => OpeningNow.Closed,
+            _ => OpeningNow.Unknown,
+        };
 
     /// <summary>The value of <c>open</c>.</summary>
     public ReadOnlySpan<byte> Json(int rules) => _json[rules] ?? WorkOut(rules);
@@ -37,13 +42,25 @@ internal sealed class OpenBoard(HomeSnapshot snapshot, DateTimeOffset minute)
     public static byte[] Json(HomeSnapshot snapshot, int rules, TemporaryClosure closure, DateTimeOffset at) =>
         Write(Opening.At(snapshot.Rules[rules], snapshot.Terms.Calendar, at, closure));
 
+    private Answer AnswerOf(int rules)
+    {
+        if (_answers[rules] is Answer.NotAskedYet)
+            WorkOut(rules);
+        return _answers[rules];
+    }
+
     /// <remarks>Two requests may work out the same rule at once: both come to the same.</remarks>
     private byte[] WorkOut(int rules)
     {
         var state = Opening.At(snapshot.Rules[rules], snapshot.Terms.Calendar, minute);
         var json = Write(state);
         _json[rules] = json;
-        _answers[rules] = state.Now is OpeningNow.Open ? Answer.Open : Answer.NotOpen;
+        _answers[rules] = state.Now switch
+        {
+            OpeningNow.Open => Answer.Open,
+            OpeningNow.Closed => Answer.Closed,
+            _ => Answer.Unknown,
+        };
         return json;
     }
 

@@ -70,6 +70,8 @@ public sealed class ReadHomesTests(ReadHomesTests.Fixture fixture) : IClassFixtu
     [InlineData("/api/homes/999999", HttpStatusCode.NotFound, "home_not_found")]
     [InlineData("/api/homes/abc", HttpStatusCode.NotFound, "not_found")]
     [InlineData("/api/homes/1?datum=mars", HttpStatusCode.BadRequest, "request_invalid")]
+    [InlineData("/api/homes/open?at=yesterday", HttpStatusCode.BadRequest, "request_invalid")]
+    [InlineData("/api/homes/open?at=9999-12-31T23:59:59Z", HttpStatusCode.BadRequest, "request_invalid")]
     [InlineData("/api/homes?page=0", HttpStatusCode.BadRequest, "request_invalid")]
     [InlineData("/api/homes?page=x", HttpStatusCode.BadRequest, "request_invalid")]
     [InlineData("/api/homes?page=99999999999", HttpStatusCode.BadRequest, "request_invalid")]
@@ -173,6 +175,34 @@ public sealed class ReadHomesTests(ReadHomesTests.Fixture fixture) : IClassFixtu
         var second = await fixture.Api.SendAsync(again);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Empty(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task SortByDoor_AtAnInstant_PutsEachHomeOfTheOfflineListIntoOneList()
+    {
+        var night = await GetAsync("/api/homes/open?at=2026-11-24T23:00:00%2B08:00");
+        Assert.Equal("2026-11-24T23:00:00+08:00", night.GetProperty("at").GetString());
+        var sorted = new[] { "open", "closed", "unknown" }
+            .SelectMany(list => night.GetProperty(list).EnumerateArray().Select(id => id.GetInt32()))
+            .Order();
+        var all = (await GetAsync("/api/homes.geojson"))
+            .GetProperty("features")
+            .EnumerateArray()
+            .Select(home => home.GetProperty("id").GetInt32());
+        Assert.Equal(all.Order(), sorted);
+
+        foreach (var code in new[] { "A1", "A2", "A3" })
+        {
+            var open = (await GetAsync($"/api/homes/{await IdAsync(code)}")).GetProperty("open").GetProperty("now");
+            var now = await GetAsync("/api/homes/open");
+            var list = open.ValueKind switch
+            {
+                JsonValueKind.True => "open",
+                JsonValueKind.False => "closed",
+                _ => "unknown",
+            };
+            Assert.Contains(await IdAsync(code), now.GetProperty(list).EnumerateArray().Select(id => id.GetInt32()));
+        }
     }
 
     private Task<JsonElement> GetAsync(string path) => fixture.Api.GetJsonAsync(path);

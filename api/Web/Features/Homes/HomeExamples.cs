@@ -29,6 +29,8 @@ internal static class HomeExamples
         ]}
         """;
 
+    public const string Doors = """{"at":"2026-11-24T22:00:00+08:00","open":[17,18],"closed":[19],"unknown":[]}""";
+
     private const string Named = """
         "code":"130302-0017","name":"（示例）文化路共享职工之家","kind":"home","areaCode":"130302","address":"（示例）文化路100号"
         """;

@@ -21,6 +21,7 @@ internal static class HomesFeature
         FindCovering.Map(homes, store, clock);
         GetHome.Map(homes, store, clock);
         ListHomes.Map(homes, store, clock);
+        SortByDoor.Map(homes, store, clock);
         ExportHomes.Map(routes).WithTags("职工之家").AllowAnonymous().RequireRateLimiting(RateLimits.Exports);
     }
 }

@@ -1,0 +1,11 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { inject, type InjectionKey } from 'vue';
+
+/** The map of the nearest MapView. A plain object on purpose: were it reactive, Vue would wrap what the library compares by identity. */
+export const mapKey: InjectionKey<MapLibreMap> = Symbol('map');
+
+export function useMap(): MapLibreMap {
+  const map = inject(mapKey);
+  if (map == null) throw new Error('A map layer stands outside of MapView.');
+  return map;
+}
