@@ -15,6 +15,7 @@ internal static class BadRows
             .. Holidays,
             .. Feed,
             .. BadStaffRows.All,
+            ("ck_shared_secrets_name", "insert into shared_secrets (name, updated_at) values (' ', now())"),
         ];
 
     private static (string, string)[] Homes =>
