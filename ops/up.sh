@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The whole system in the foreground: database, schema, sample city, Web.
+# The whole system in the foreground: database, schema, sample city, the WeChat sandbox, Web.
 
 up() {
     local started=$EPOCHREALTIME
@@ -8,13 +8,15 @@ up() {
     up_alone
     need_space "$local_dir" 100 "保存日志与快照"
     stop_process web # left behind by a kill -9
-    port_free
+    stop_process sandbox
+    port_free "$up_port"
     database_ready
     build_console
     build_web
     [[ ! $up_sample ]] || seed_quietly "装入示例城市（已有数据则不动）" sample --if-empty
     first_password # at once: should the start fail later, it is told all the same
     on_exit up_end # before the database ends
+    up_sandbox # before Web, which learns the address
     up_start web "$web_dir" dotnet QhdHomeMap.Api.dll --urls "$up_address"
     up_wait
     say "已就绪，共 $(seconds_since "$started") 秒："
@@ -23,6 +25,7 @@ up() {
     say "  骑手接口  $up_address/api/homes/nearest"
     say "  接口文档  $up_address/docs"
     say "  运行状况  $up_address/health/ready"
+    [[ ! $up_sandbox_address ]] || say "  沙箱      $up_sandbox_address （这是沙箱，不是微信：看假手机收到的消息）"
     say "按 Ctrl-C 停止全部。"
     trap 'exit 0' HUP INT TERM # from here on, being told to stop is how the work is done
     trap '' PIPE
@@ -66,8 +69,23 @@ up_alone() {
 }
 
 port_free() {
-    ! (exec 3<>"/dev/tcp/$up_probe/$up_port") 2>/dev/null ||
-        fail "端口 $up_port 已被别的程序占用：请换一个，例如 ./qhd up --port $((up_port < 65535 ? up_port + 1 : 8080))。"
+    ! (exec 3<>"/dev/tcp/$up_probe/$1") 2>/dev/null ||
+        fail "端口 $1 已被别的程序占用：请换一个，例如 ./qhd up --port $((up_port < 65535 ? up_port + 1 : 8080))。"
+}
+
+up_sandbox_address=
+
+# While no appid is configured, a pretended WeChat stands in for the real one: on this machine only, since whoever
+# reaches it is let in. Web and Jobs find it in their settings, which refuse it beside an appid.
+up_sandbox() {
+    [[ ! ${WeChat__AppId-} ]] || return 0
+    local port=$((up_port < 65535 ? up_port + 1 : up_port - 1))
+    up_probe=127.0.0.1 port_free "$port"
+    build_sandbox
+    up_sandbox_address=http://127.0.0.1:$port
+    up_start sandbox "$sandbox_dir" dotnet QhdHomeMap.WeChatSandbox.dll --urls "$up_sandbox_address" \
+        --Sandbox:StateFile="$local_dir/state/sandbox.json"
+    export WeChat__Sandbox=$up_sandbox_address
 }
 
 up_processes=()

@@ -5,6 +5,7 @@ using QhdHomeMap.Data.Audit;
 using QhdHomeMap.Data.Holidays;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Data.Roads;
+using QhdHomeMap.Data.Secrets;
 using QhdHomeMap.Data.Staff;
 using QhdHomeMap.Data.Terms;
 using QhdHomeMap.Data.Unions;
@@ -38,6 +39,7 @@ public sealed class QhdDbContext : DbContext, IDataProtectionKeyContext
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
     public DbSet<SignIn> SignIns => Set<SignIn>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<SharedSecret> SharedSecrets => Set<SharedSecret>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>

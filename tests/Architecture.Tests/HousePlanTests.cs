@@ -60,5 +60,17 @@ public class HousePlanTests
         );
     }
 
+    /// <summary>Pages that a program carries in itself work where no other host can be reached.</summary>
+    [Fact]
+    public void PagesOfTheSandbox_Name_NoOtherHost()
+    {
+        var files = Directory
+            .EnumerateFiles(Path.Combine(Checkout.Root, "api", "WeChatSandbox", "Page"))
+            .Where(file => !file.EndsWith(".cs", StringComparison.Ordinal))
+            .ToArray();
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.DoesNotMatch("https?://|@import|url\\(", File.ReadAllText(file)));
+    }
+
     private static bool HasText(string file) => File.Exists(file) && !string.IsNullOrWhiteSpace(File.ReadAllText(file));
 }

@@ -21,7 +21,7 @@ public class WhoKnowsWhomTests
     [Fact]
     public void TheHouse_HasItsFoundations()
     {
-        string[] foundations = ["Geo", "Formats", "Cli", "Data", "Web", "Seed"];
+        string[] foundations = ["Geo", "Formats", "Cli", "Data", "WeChat", "WeChatSandbox", "Web", "Seed"];
         Assert.Empty(foundations.Except(Checkout.SourceProjects.Select(project => project.Name)));
     }
 
@@ -47,6 +47,15 @@ public class WhoKnowsWhomTests
         var used = CompiledAssembly.Read(project.AssemblyName).Assemblies;
         Assert.Contains("System.Runtime", used);
         Assert.Empty(used.Where(assemblyOf.ContainsKey).Select(assembly => assemblyOf[assembly]).Except(Allowed[name]));
+    }
+
+    /// <summary>The product speaks to it over HTTP as to WeChat, or what works with it would not work without it.</summary>
+    [Fact]
+    public void NoSource_References_TheSandbox()
+    {
+        const string Sandbox = "WeChatSandbox";
+        Assert.Contains(Sandbox, Checkout.SourceProjects.Select(project => project.Name));
+        Assert.DoesNotContain(Checkout.SourceProjects, project => project.References.Contains(Sandbox));
     }
 
     [Fact]

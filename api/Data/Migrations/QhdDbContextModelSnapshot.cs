@@ -833,6 +833,30 @@ namespace QhdHomeMap.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("QhdHomeMap.Data.Secrets.SharedSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Protected")
+                        .HasColumnType("text")
+                        .HasColumnName("protected");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_shared_secrets");
+
+                    b.ToTable("shared_secrets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shared_secrets_name", "btrim(name) <> '' and char_length(name) <= 80");
+                        });
+                });
+
             modelBuilder.Entity("QhdHomeMap.Data.Staff.SignIn", b =>
                 {
                     b.Property<long>("Id")
