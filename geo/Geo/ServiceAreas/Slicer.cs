@@ -116,8 +116,15 @@ internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
         }
     }
 
-    private static bool Fits(in Cutting cutting, double lo, double half) =>
-        half <= Allowed(cutting, lo, lo + (2 * half), out var shadowed) || shadowed;
+    private static bool Fits(in Cutting cutting, double lo, double half)
+    {
+        var allowed = Allowed(cutting, lo, lo + (2 * half), out var shadowed);
+
+        // Around an end lies a half-circle, at whose far side the slice's length tells most.
+        var atEnd = lo == cutting.Piece.RunStart || lo + (2 * half) >= cutting.Piece.RunEnd;
+        var most = atEnd && double.IsFinite(allowed) ? Math.Min(allowed, ShortestAtBendM * cutting.Scale) : allowed;
+        return half <= most || shadowed;
+    }
 
     // SplitMix64: the same on every machine, which System.HashCode is not.
     private static double Fraction(int piece, int slice)

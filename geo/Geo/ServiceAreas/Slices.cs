@@ -106,6 +106,21 @@ internal sealed class Slices
         return (a.Ux * b.Ux) + (a.Uy * b.Uy) > 0 && Math.Abs((a.Ux * b.Uy) - (a.Uy * b.Ux)) < slight;
     }
 
+    /// <summary>
+    /// A place on a slice whose distance stands for that of the slice when it is held against roads that are not reached: its middle,
+    /// or the bend or node at which a short one ends, around which it has a half-circle of ground, thirty times as wide as it is long.
+    /// </summary>
+    public (double X, double Y) Anchor(int slice)
+    {
+        const double shortR2 = 1;
+        var (atStart, atEnd) = Bounds(slice);
+        var piece = PieceOf[slice];
+        return R2[slice] > shortR2 || atStart == atEnd ? (X[slice], Y[slice])
+            : atStart && !GoesOn(piece - 1) ? Pieces[piece].At(Lo[slice], 0)
+            : atEnd && !GoesOn(piece) ? Pieces[piece].At(Hi[slice], 0)
+            : (X[slice], Y[slice]);
+    }
+
     /// <summary>Whether the slice begins (ends) where its piece does, at a bend or an end of the line.</summary>
     public (bool AtStart, bool AtEnd) Bounds(int slice)
     {

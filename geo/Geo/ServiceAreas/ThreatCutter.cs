@@ -2,7 +2,7 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 
 /// <summary>Takes away from a reached cell what may be nearer to a road that is not reached.</summary>
 /// <remarks>
-/// A point p of the cell is as near to its own road as to the middle c of its slice, or nearer. It is not nearer to a place that is
+/// A point p of the cell is as near to its own road as to the anchor c of its slice, or nearer. It is not nearer to a place that is
 /// not reached when |p − c|² is at most the power of p to the slice around that place, which is at most the squared distance
 /// wherever p has its foot in that slice; and at bends, where p has no foot, at most the squared distance to the bend. Both are
 /// half-planes, so that cells stay convex. Where the own line goes on almost straight, the perpendicular at the first place of the next
@@ -29,8 +29,9 @@ internal sealed class ThreatCutter(GroundStore store, Reached reached)
     /// <summary>Cuts the cell of a slice. O(threats × sides).</summary>
     public void Cut(PartPolygon polygon, int edge, int slice, ReadOnlySpan<long> threats)
     {
+        const double atAnchorM2 = 1e-9;
         var slices = store.Slices(edge);
-        var (cx, cy) = (slices.X[slice], slices.Y[slice]);
+        var (cx, cy) = slices.Anchor(slice);
         var margin = 2 * MarginM * store.Plane.ScaleAt(cy);
         var own = slices.PieceOf[slice];
         var (before, after) = (slices.GoesOn(own - 1) ? own - 1 : -1, slices.GoesOn(own) ? own + 1 : -1);
@@ -52,9 +53,13 @@ internal sealed class ThreatCutter(GroundStore store, Reached reached)
             var (x, y) = SliceId.IsPoint(id)
                 ? store.Point(threat, number)
                 : others.Pieces[others.PieceOf[number]].At((lo + hi) / 2, 0);
-            var (dx, dy) = (x - cx, y - cy);
+            // Of two that end at the same node each is held by its middle: the node itself would part them without a margin.
+            var (ax, ay) = (x - cx, y - cy);
+            var atAnchor = Math.Abs((ax * ax) + (ay * ay) - (half * half)) < atAnchorM2;
+            var (fromX, fromY) = atAnchor ? (slices.X[slice], slices.Y[slice]) : (cx, cy);
+            var (dx, dy) = (x - fromX, y - fromY);
             var squared = (dx * dx) + (dy * dy);
-            polygon.Clip(cx, cy, 2 * dx, 2 * dy, squared - (half * half) - (margin * Math.Sqrt(squared)));
+            polygon.Clip(fromX, fromY, 2 * dx, 2 * dy, squared - (half * half) - (margin * Math.Sqrt(squared)));
         }
     }
 

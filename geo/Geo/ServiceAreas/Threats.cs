@@ -24,12 +24,15 @@ internal readonly struct ThreatSearch(
     private const double MarginM = 3 * ThreatCutter.MarginM;
 
     private readonly double _margin = MarginM * store.Plane.ScaleAt(slices.Y[slice]);
+    private readonly (double X, double Y) _anchor = slices.Anchor(slice);
 
     public void Search(in Piece own, Piece[] near)
     {
-        var (cx, cy) = (slices.X[slice], slices.Y[slice]);
-        var radius = Math.Sqrt(cell.SquaredRadius()) + _margin;
+        var (cx, cy) = _anchor;
+        var (dx, dy) = (slices.X[slice] - cx, slices.Y[slice] - cy);
+        var radius = Math.Sqrt(cell.SquaredRadius()) + Math.Sqrt((dx * dx) + (dy * dy)) + _margin;
         var start = threats.Count;
+        AddBorders(start, own);
         foreach (ref readonly var other in near.AsSpan())
         {
             var distance = Math.Sqrt(other.SquaredDistance(cx, cy));
@@ -45,7 +48,7 @@ internal readonly struct ThreatSearch(
 
             for (var k = 0; k < cell.Count; k++)
             {
-                AddSlices(start, others, other, cell.X[k], cell.Y[k]);
+                AddSlices(start, others, other, cell.X[k] + dx, cell.Y[k] + dy);
             }
 
             AddPoint(start, own, other, local);
@@ -53,13 +56,28 @@ internal readonly struct ThreatSearch(
         }
     }
 
-    /// <summary>The slices with a power at a vertex below its squared distance to the slice's middle: neighbours on the piece.</summary>
+    /// <summary>Whoever the cell borders on, so that a cell without any threat has no neighbour that is not reached.</summary>
+    private void AddBorders(int start, in Piece own)
+    {
+        foreach (var label in cell.Label)
+        {
+            if (
+                label >= 0
+                && (SliceId.Edge(label) != own.Edge || slices.PieceOf[SliceId.Number(label)] != slices.PieceOf[slice])
+            )
+            {
+                Add(start, label);
+            }
+        }
+    }
+
+    /// <summary>The slices with a power at a vertex below its squared distance to the anchor: neighbours on the piece.</summary>
     private void AddSlices(int start, Slices others, in Piece other, double qx, double qy)
     {
-        var (run, height) = other.Foot(slices.X[slice] + qx, slices.Y[slice] + qy);
+        var (run, height) = other.Foot(_anchor.X + qx, _anchor.Y + qy);
         var (first, end) = others.Of(other);
         var most = (qx * qx) + (qy * qy);
-        var (cx, cy, margin) = (slices.X[slice], slices.Y[slice], _margin);
+        var ((cx, cy), margin) = (_anchor, _margin);
         var foot = others.Find(other, run);
         for (var j = foot; j < end && Power(j) < most; j++)
         {
@@ -97,12 +115,13 @@ internal readonly struct ThreatSearch(
             return;
         }
 
-        var (dx, dy) = (x - slices.X[slice], y - slices.Y[slice]);
+        var (dx, dy) = (x - _anchor.X, y - _anchor.Y);
         var squared = (dx * dx) + (dy * dy);
+        var (offX, offY) = (slices.X[slice] - _anchor.X, slices.Y[slice] - _anchor.Y);
         var least = squared - (_margin * Math.Sqrt(squared));
         for (var k = 0; k < cell.Count; k++)
         {
-            if (2 * ((dx * cell.X[k]) + (dy * cell.Y[k])) > least)
+            if (2 * ((dx * (cell.X[k] + offX)) + (dy * (cell.Y[k] + offY))) > least)
             {
                 Add(start, SliceId.OfPoint(other.Edge, point));
                 return;

@@ -21,15 +21,18 @@ internal sealed class AreaCheck(RoadNetwork network, int edge, double fraction)
     public ServiceArea Draw(double rangeM) => ServiceArea.Draw(Cells, _reach.Stretches(rangeM));
 
     /// <summary>
-    /// Draws, and samples: nothing unreachable inside, at least <paramref name="leastShare"/> of what is reachable inside, valid,
-    /// turned as it should be, not repaired.
+    /// Draws, and samples: nothing unreachable inside, at least 99 % of what is reachable inside, valid, turned as it should be, not
+    /// repaired. Where ground is a sliver between roads, what a rim of <paramref name="rimM"/> holds may be lost.
     /// </summary>
     /// <returns>The area, and the reachable share that is inside.</returns>
-    public (ServiceArea Area, double Share) Hold(double rangeM, int samples, double leastShare = 0.99)
+    public (ServiceArea Area, double Share) Hold(double rangeM, int samples, double rimM = 0)
     {
         var area = Draw(rangeM);
         Assert.False(area.Repaired);
         AssertForm(area.Shape);
+
+        // A degree is 85 to 111 km here.
+        var leastShare = Math.Min(0.99, 1 - (rimM * area.Shape.Length * 98_000 / (area.AreaM2 + 1)));
         var share = Sample(area.Shape, rangeM, samples);
         if (share < leastShare)
         {
