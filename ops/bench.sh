@@ -8,6 +8,7 @@ bench() {
     esac
     need_postgres
     [[ " $* " != *" --peers "* ]] || install_packages pgRouting "postgresql-$pg_version-pgrouting"
+    [[ "${1-} $* " != import*" --peers "* ]] || install_packages osm2pgrouting osm2pgrouting osmium-tool
     build_bench
     throwaway_use
     bench_routing

@@ -181,6 +181,10 @@ help_bench() {
   reach|matrix|snap [--peers] [--roads 文件.osm.pbf]
       沿路范围、距离矩阵、吸附到路段：在 200×200 的网格上，给了 --roads 也在真实路网上；
       --peers 装上 pgRouting，同一次运行里一起比较
+  byroad [--roads 文件.osm.pbf]
+      骑手沿路找最近的阵地要等多久：在示例城市里，给了 --roads 也在真实路网上
+  import --roads 文件.osm.pbf [--peers]
+      导入路网；--peers 装上 osm2pgrouting，同一次运行里一起比较
 TEXT
 }
 

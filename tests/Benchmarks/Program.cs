@@ -14,6 +14,8 @@ return args switch
     ["reach", .. var rest] => await ReachBench.RunAsync(rest),
     ["matrix", .. var rest] => await MatrixBench.RunAsync(rest),
     ["snap", .. var rest] => await SnapBench.RunAsync(rest),
+    ["import", .. var rest] => await ImportBench.RunAsync(rest),
+    ["byroad", .. var rest] => await ByRoadBench.RunAsync(rest),
     ["cluster", .. var rest] => await ClusterBench.RunAsync(rest),
     _ => Unknown(),
 };
@@ -23,7 +25,7 @@ static int Unknown()
     Console.Error.WriteLine(
         "没有这项测速。可用：nearest [--homes 100000,400000] [--seconds 8]；"
             + "rereading [--homes 400000] [--reuse]；rolling [--rate 500] [--homes 10000]；"
-            + "reach|matrix|snap [--peers] [--roads FILE.osm.pbf]；cluster [--points 100000,1000000]"
+            + "reach|matrix|snap|byroad [--peers] [--roads FILE.osm.pbf]；import --roads FILE.osm.pbf [--peers]；cluster [--points 100000,1000000]"
     );
     return 2;
 }

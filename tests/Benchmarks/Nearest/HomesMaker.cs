@@ -15,7 +15,10 @@ internal static class HomesMaker
 
     private const int Clusters = 200;
 
-    public static async Task FillAsync(string connectionString, int count)
+    public static Task FillAsync(string connectionString, int count) => FillAsync(connectionString, Places(count));
+
+    /// <summary>A home at each of these places.</summary>
+    public static async Task FillAsync(string connectionString, IEnumerable<(double Lon, double Lat)> places)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.UseNetTopologySuite(geographyAsDefault: true);
@@ -24,7 +27,7 @@ internal static class HomesMaker
         // The change feed is for changes; what is there at the start needs no mark, and no entry in the audit log.
         await ExecuteAsync(connection, "alter table home_services disable trigger user");
         await ExecuteAsync(connection, "alter table homes disable trigger log_homes_insert");
-        await CopyHomesAsync(connection, count);
+        await CopyHomesAsync(connection, places);
         await ExecuteAsync(
             connection,
             """
@@ -62,7 +65,7 @@ internal static class HomesMaker
         static double Near(double centre, double share) => centre + (0.03 * (share - 0.5));
     }
 
-    private static async Task CopyHomesAsync(NpgsqlConnection connection, int count)
+    private static async Task CopyHomesAsync(NpgsqlConnection connection, IEnumerable<(double Lon, double Lat)> places)
     {
         var hours = Enumerable.Range(0, 60).Select(Hours).ToArray();
         await using var copy = await connection.BeginBinaryImportAsync(
@@ -73,7 +76,7 @@ internal static class HomesMaker
         );
         var random = new Random(1);
         var number = 0;
-        foreach (var (lon, lat) in Places(count))
+        foreach (var (lon, lat) in places)
         {
             number++;
             await copy.StartRowAsync();
