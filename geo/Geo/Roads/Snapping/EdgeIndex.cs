@@ -47,7 +47,7 @@ public sealed class EdgeIndex
 
     /// <summary>An index of the edges that a profile may use in at least one direction. O(n log n).</summary>
     public static EdgeIndex Build(RoadNetwork network, TravelProfile profile) =>
-        new(network, edge => profile.MayGoForward(edge) || profile.MayGoBackward(edge));
+        new(network, edge => profile.MayUse(edge));
 
     /// <summary>The nearest point of the nearest edge. O(log n) for places near roads.</summary>
     /// <param name="place">A place of the ground.</param>
