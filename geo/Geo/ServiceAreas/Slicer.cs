@@ -5,7 +5,7 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// Between slices of half-length r at distance d of each other the border of their cells is off by at most r²/d. So r follows the
 /// clearance: the root of it where it is large, a share of it near junctions, down to <see cref="ShortestM"/>.
 /// </remarks>
-internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
+internal sealed class Slicer(GroundLines lines, PieceGrid grid, GroundPlane plane)
 {
     /// <summary>Half-length below which a slice is never halved, metres.</summary>
     private const double ShortestM = 0.04;

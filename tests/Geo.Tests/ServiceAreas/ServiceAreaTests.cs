@@ -138,6 +138,30 @@ public sealed class ServiceAreaTests
         Assert.Equal(1, area.Shape.NumGeometries);
     }
 
+    [Theory]
+    [InlineData(0, 0.4)]
+    [InlineData(0.3, 0.6)]
+    [InlineData(0.5, 1)]
+    public void Draw_PartOfARoadBetweenNodesInOnePlace_AddsNothing(double start, double end)
+    {
+        // Stairs of 12 m by their table, from a street to what lies above it: on the map there is no line to draw around.
+        var scene = new RoadScene();
+        var (west, below, above) = (scene.Node(0, 0), scene.Node(100, 0), scene.Node(100, 0));
+        scene.Road(west, below);
+        scene.Road(below, above);
+        var network = scene.Build();
+        RoadEdge[] edges = [network.Edges[0], network.Edges[1] with { ForwardM = 12, BackwardM = 12 }];
+        var cells = GroundCells.For(
+            new(network.Nodes.ToArray(), [0, 1, 2], edges, [0, 0, 0], [], [""]),
+            RoadScene.Walk
+        );
+
+        var street = ServiceArea.Draw(cells, [new(0, 0, 1)]);
+        var both = ServiceArea.Draw(cells, [new(0, 0, 1), new(1, start, end)]);
+
+        Assert.Equal(street.AreaM2, both.AreaM2, 1e-3);
+    }
+
     [Fact]
     public void Draw_LoopFromANodeToItself_IsReachedFromBothEnds()
     {
