@@ -91,6 +91,20 @@ public sealed class ServiceAreaTests
     }
 
     [Fact]
+    public void Draw_DeadEndBeforeAnotherRoad_ReachesToTheMiddle()
+    {
+        // The last 3 m of a lane that ends 20 m below a street, which is not reached: ground ahead of the end is parted half-way.
+        var scene = new RoadScene();
+        var (start, end) = (scene.Node(0, 0), scene.Node(0, 20));
+        scene.Road(start, end, backward: false);
+        scene.Road(scene.Node(-60, 40), scene.Node(60, 40));
+        var check = new AreaCheck(scene.Build(), 0, 0.85);
+        var (area, _) = check.Hold(100, 10_000);
+        Assert.True(AreaCheck.Covers(area, RoadScene.At(0, 29.95)));
+        Assert.False(AreaCheck.Covers(area, RoadScene.At(0, 30.01)));
+    }
+
+    [Fact]
     public void Draw_AcuteJunction_IsPartedAlongTheBisector()
     {
         // Two roads at 4°: 100 m out they are 7 m apart.
