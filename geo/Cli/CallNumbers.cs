@@ -18,13 +18,23 @@ internal static class CallNumbers
         Func<double, bool> isGood,
         string rule,
         string code
-    )
-    {
-        if (call.GetValue(option) is not { } text)
-        {
-            return null;
-        }
+    ) => call.GetValue(option) is { } text ? Read(option, text, isGood, rule, code) : null;
 
+    /// <summary>What an option says that takes several numbers with commas between, if it was given.</summary>
+    /// <exception cref="CliException">As for one number.</exception>
+    public static double[]? Numbers(
+        this ParseResult call,
+        Option<string> option,
+        Func<double, bool> isGood,
+        string rule,
+        string code
+    ) =>
+        call.GetValue(option) is { } text
+            ? Array.ConvertAll(text.Split(','), part => Read(option, part, isGood, rule, code))
+            : null;
+
+    private static double Read(Option option, string text, Func<double, bool> isGood, string rule, string code)
+    {
         if (!TryParse(text, out var number))
         {
             throw CliException.CallRefused("bad_number", $"{option.Name} 的“{text}”不是有限的数");

@@ -17,6 +17,7 @@ internal static class CallOptions
         new(name) { HelpName = valueName, Description = description };
 
     /// <summary>Whether the answer is to be told in JSON.</summary>
-    public static Option<bool> Json() =>
-        new("--json") { Description = "在标准输出上给出一个 JSON 对象；不写 --out 时连同每一行" };
+    /// <param name="rows">What becomes of the rows.</param>
+    public static Option<bool> Json(string rows = "不写 --out 时连同每一行") =>
+        new("--json") { Description = $"在标准输出上给出一个 JSON 对象；{rows}" };
 }

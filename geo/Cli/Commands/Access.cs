@@ -69,7 +69,7 @@ internal static class Access
     private static int Run(ParseResult call, Terminal terminal, CancellationToken cancelled)
     {
         var (path, isJson) = (call.GetValue(Out), call.GetValue(Json));
-        Answer.RefuseUnlessAsked(path, isJson);
+        Answer.RefuseUnlessAsked(call, Json, Out);
         var (method, decay) = (call.GetRequiredValue(Method), call.GetValue(Decay));
         if (!Methods.Contains(method))
         {

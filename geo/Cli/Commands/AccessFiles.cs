@@ -9,7 +9,7 @@ internal sealed record AccessFiles(
     double[] Population,
     IReadOnlyList<string> SupplyIds,
     double[] Capacity,
-    TravelCost[] Costs
+    PairCost[] Costs
 )
 {
     /// <param name="paths">Of the files.</param>
@@ -32,7 +32,7 @@ internal sealed record AccessFiles(
         var (supply, capacity) = ReadAmounts(paths.Supply, Header.Capacity, terminal, cancelled);
         using var input = CsvInput.Open(paths.Costs, terminal);
         var (from, to, cost) = (input.Column(Header.Demand), input.Column(Header.Supply), input.Column(Header.Cost));
-        var (costs, pairs) = (new List<TravelCost>(), new HashSet<(int, int)>());
+        var (costs, pairs) = (new List<PairCost>(), new HashSet<(int, int)>());
         input.ReadAll(
             terminal,
             () =>

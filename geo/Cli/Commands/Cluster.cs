@@ -76,7 +76,7 @@ internal static class Cluster
     private static int Run(ParseResult call, Terminal terminal, CancellationToken cancelled)
     {
         var (path, isJson) = (call.GetValue(Out), call.GetValue(Json));
-        Answer.RefuseUnlessAsked(path, isJson);
+        Answer.RefuseUnlessAsked(call, Json, Out);
         var cluster = ClusteringAsked(call, terminal);
         var input = ClusterPoints.Read(call.GetRequiredValue(Points), terminal, cancelled);
         var clustering = cluster(input.Points);

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
 using QhdHomeMap.Cli.Files;
 using QhdHomeMap.Cli.Roads;
 using QhdHomeMap.Geo.Roads.Search;
 using QhdHomeMap.Geo.Roads.Search.Contraction;
-using QhdHomeMap.Geo.Roads.Snapping;
 
 namespace QhdHomeMap.Cli.Commands;
 
@@ -21,11 +19,19 @@ internal static class Matrix
         用 --metres 或 --minutes 只算多远以内的；写了 --minutes，结果就以秒计，否则以米计。
         """;
 
-    private static readonly Option<string> From = Required("--from", "起点 csv：id,lon,lat（WGS84）或 id,node");
+    private static readonly Option<string> From = CallOptions.Required(
+        "--from",
+        "文件",
+        "起点 csv：id,lon,lat（WGS84）或 id,node"
+    );
 
-    private static readonly Option<string> To = Required("--to", "终点 csv，格式同上");
+    private static readonly Option<string> To = CallOptions.Required("--to", "文件", "终点 csv，格式同上");
 
-    private static readonly Option<string> Out = Required("--out", "写到哪里：from,to,cost；- 表示标准输出");
+    private static readonly Option<string> Out = CallOptions.Required(
+        "--out",
+        "文件",
+        "写到哪里：from,to,cost；- 表示标准输出"
+    );
 
     public static Command Create(Terminal terminal)
     {
@@ -48,57 +54,48 @@ internal static class Matrix
 
     private static int Run(ParseResult call, Terminal terminal, CancellationToken cancelled)
     {
+        Answer.RefuseUnlessAsked(call, RoadOptions.Json, Out);
         var (ranges, profile) = (RoadOptions.RangesOf(call), RoadOptions.ProfileOf(call));
-        var (path, isJson) = (call.GetRequiredValue(Out), call.GetValue(RoadOptions.Json));
         if (ranges.Values.Length > 1)
         {
             throw CliException.CallRefused("bad_range", "矩阵只能有一个范围");
         }
 
-        if (isJson && path == "-")
-        {
-            throw CliException.CallRefused("conflicting_options", "--json 也写到标准输出，--out 请给出文件");
-        }
-
         var network = RoadOptions.ReadNetwork(call, terminal, cancelled);
         var graph = RoutingGraph.Build(network.Network, profile, ranges.Cost);
-        var index = new Lazy<EdgeIndex>(() => EdgeIndex.Build(network.Network, profile));
-        var from = PlacesFile.Read(call.GetRequiredValue(From), network, graph, index, terminal);
-        var to = PlacesFile.Read(call.GetRequiredValue(To), network, graph, index, terminal);
-        using var output = OutputFile.Create(path, terminal);
+        var places = new PlacesFile(network, graph);
+        var from = places.Read(call.GetRequiredValue(From), terminal, cancelled);
+        var to = places.Read(call.GetRequiredValue(To), terminal, cancelled);
+        var rows = Rows(graph, Matched(from), Matched(to), ranges.Limits, cancelled);
+        using var output = OutputFile.Create(call.GetRequiredValue(Out), terminal);
         var pairs = 0L;
-        output.Write(() => pairs = WriteAll(output.Stream, graph, from, to, ranges.Limits, cancelled));
+        output.Write(() => pairs = Answer.WriteRows(output.Stream, ["from", "to", "cost"], rows));
         output.Commit();
 
         Unmatched.Tell(terminal, "起点", from);
         Unmatched.Tell(terminal, "终点", to);
-        if (isJson)
+        if (call.GetValue(RoadOptions.Json))
         {
-            JsonOutput.Write(terminal.Output, json => WriteSummary(json, ranges, from, to, pairs));
+            Answer.WriteJson(terminal, json => WriteSummary(json, ranges, from, to, pairs));
         }
 
         return ExitCodes.Done;
     }
 
-    private static long WriteAll(
-        Stream output,
+    private static IEnumerable<string[]> Rows(
         RoutingGraph graph,
-        NamedPlace[] from,
-        NamedPlace[] to,
+        NamedPlace[] origins,
+        NamedPlace[] targets,
         double[] limits,
         CancellationToken cancelled
     )
     {
-        var (origins, targets) = (Matched(from), Matched(to));
         var places = Array.ConvertAll(targets, target => target.Match.Place!.Value);
         var limit = limits is [var only] ? only : double.PositiveInfinity;
         var isWorthIt =
             double.IsInfinity(limit)
             && Math.Min(origins.Length, targets.Length) >= CostMatrix.PlacesThatPayForAHierarchy;
         var hierarchy = isWorthIt ? ContractionHierarchy.Build(graph) : null;
-        using var writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        writer.WriteRecord(["from", "to", "cost"]);
-        var pairs = 0L;
         foreach (var block in origins.Chunk(Math.Max(1, PairsInABlock / Math.Max(1, targets.Length))))
         {
             cancelled.ThrowIfCancellationRequested();
@@ -108,38 +105,27 @@ internal static class Matrix
             {
                 if (double.IsFinite(costs[i]))
                 {
-                    writer.WriteField(block[i / targets.Length].Name);
-                    writer.WriteField(targets[i % targets.Length].Name);
-                    writer.WriteField(costs[i].ToString(ReachAnswer.CostFormat, CultureInfo.InvariantCulture));
-                    writer.EndRecord();
-                    pairs++;
+                    yield return
+                    [
+                        block[i / targets.Length].Name,
+                        targets[i % targets.Length].Name,
+                        costs[i].ToString(ReachAnswer.CostFormat, CultureInfo.InvariantCulture),
+                    ];
                 }
             }
         }
-
-        return pairs;
     }
 
     private static void WriteSummary(Utf8JsonWriter json, Ranges ranges, NamedPlace[] from, NamedPlace[] to, long pairs)
     {
-        json.WriteStartObject();
         json.WriteString("cost", ranges.Cost == TravelCost.Metres ? "metres" : "seconds");
         json.WriteNumber("from", from.Length);
         json.WriteNumber("to", to.Length);
         json.WriteNumber("pairs", pairs);
         Unmatched.Write(json, "unmatchedFrom", from);
         Unmatched.Write(json, "unmatchedTo", to);
-        json.WriteEndObject();
     }
 
     private static NamedPlace[] Matched(NamedPlace[] places) =>
         [.. places.Where(place => place.Match.Place is not null)];
-
-    private static Option<string> Required(string name, string description) =>
-        new(name)
-        {
-            Required = true,
-            HelpName = "文件",
-            Description = description,
-        };
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using QhdHomeMap.Cli.Files;
 using QhdHomeMap.Cli.Roads;
 using QhdHomeMap.Geo.Roads.Search;
-using QhdHomeMap.Geo.Roads.Snapping;
 using QhdHomeMap.Geo.ServiceAreas;
 
 namespace QhdHomeMap.Cli.Commands;
@@ -15,20 +14,23 @@ internal static class Reach
         起点吸附到最近的路段，到路边的距离也计入；离路太远或在孤立路网上的起点会指名，不影响其余。
         """;
 
-    private static readonly Option<string> Origins = new("--origins")
-    {
-        Required = true,
-        HelpName = "文件",
-        Description = "起点 csv：id,lon,lat（WGS84）或 id,node",
-    };
+    private static readonly Option<string> Origins = CallOptions.Required(
+        "--origins",
+        "文件",
+        "起点 csv：id,lon,lat（WGS84）或 id,node"
+    );
 
-    private static readonly Option<string> OutNodes = RoadOptions.Text(
+    private static readonly Option<string> OutNodes = CallOptions.Optional(
         "--out-nodes",
         "文件",
         "能到的节点：origin,node,cost（--metres 为米，--minutes 为秒），取最大的范围；- 表示标准输出"
     );
 
-    private static readonly Option<string> Out = RoadOptions.Text("--out", "文件", "范围的多边形，GeoJSON（WGS84）");
+    private static readonly Option<string> Out = CallOptions.Optional(
+        "--out",
+        "文件",
+        "范围的多边形，GeoJSON（WGS84）"
+    );
 
     public static Command Create(Terminal terminal)
     {
@@ -51,12 +53,16 @@ internal static class Reach
 
     private static int Run(ParseResult call, Terminal terminal, CancellationToken cancelled)
     {
-        Refuse(call);
+        Answer.RefuseUnlessAsked(call, RoadOptions.Json, OutNodes, Out);
         var (ranges, profile) = (RoadOptions.RangesOf(call), RoadOptions.ProfileOf(call));
+        if (ranges.Values.Length == 0)
+        {
+            throw CliException.CallRefused("missing_option", "缺少 --metres 或 --minutes");
+        }
+
         var network = RoadOptions.ReadNetwork(call, terminal, cancelled);
         var graph = RoutingGraph.Build(network.Network, profile, ranges.Cost);
-        var index = new Lazy<EdgeIndex>(() => EdgeIndex.Build(network.Network, profile));
-        var origins = PlacesFile.Read(call.GetRequiredValue(Origins), network, graph, index, terminal);
+        var origins = new PlacesFile(network, graph).Read(call.GetRequiredValue(Origins), terminal, cancelled);
         var matched = origins.Where(origin => origin.Match.Place is not null).ToArray();
         var places = Array.ConvertAll(matched, origin => origin.Match.Place!.Value);
         var reached = Geo.Roads.Search.Reach.Compute(graph, places, ranges.Limits);
@@ -69,7 +75,7 @@ internal static class Reach
         areas?.Write(() =>
         {
             var cells = GroundCells.For(network.Network, profile);
-            JsonOutput.Write(areas.Stream, json => answer.WriteAreas(json, cells, cancelled));
+            Answer.WriteJson(areas.Stream, json => answer.WriteAreas(json, cells, cancelled));
         });
         nodes?.Commit();
         areas?.Commit();
@@ -77,29 +83,9 @@ internal static class Reach
         Unmatched.Tell(terminal, "起点", origins);
         if (call.GetValue(RoadOptions.Json))
         {
-            JsonOutput.Write(terminal.Output, json => answer.WriteSummary(json, origins));
+            Answer.WriteJson(terminal, json => answer.WriteSummary(json, origins));
         }
 
         return ExitCodes.Done;
-    }
-
-    /// <exception cref="CliException">The call says nothing of how far, or of where to, or sends two answers to one place.</exception>
-    private static void Refuse(ParseResult call)
-    {
-        if (RoadOptions.RangesOf(call).Values.Length == 0)
-        {
-            throw CliException.CallRefused("missing_option", "请写明 --metres 或 --minutes");
-        }
-
-        string?[] targets = [call.GetValue(OutNodes), call.GetValue(Out), call.GetValue(RoadOptions.Json) ? "-" : null];
-        if (targets.All(target => target is null))
-        {
-            throw CliException.CallRefused("missing_option", "请写明结果去处：--out-nodes、--out 或 --json");
-        }
-
-        if (targets.Count(target => target == "-") > 1)
-        {
-            throw CliException.CallRefused("conflicting_options", "标准输出只能写一种结果，别的请写到文件");
-        }
     }
 }

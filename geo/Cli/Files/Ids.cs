@@ -1,12 +1,25 @@
 namespace QhdHomeMap.Cli.Files;
 
-/// <summary>The ids of one file in its order, each once.</summary>
+/// <summary>The ids of one file in its order, each once: any text, compared letter by letter.</summary>
 internal sealed class Ids
 {
-    private readonly Dictionary<string, int> _indexes = [];
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<string> _ids = [];
 
     public IReadOnlyList<string> All => _ids;
+
+    /// <summary>Ids that somebody else has counted; of one that is there twice the first is found.</summary>
+    public static Ids Of(IEnumerable<string> all)
+    {
+        var ids = new Ids();
+        foreach (var id in all)
+        {
+            ids._indexes.TryAdd(id, ids._ids.Count);
+            ids._ids.Add(id);
+        }
+
+        return ids;
+    }
 
     /// <summary>Takes the current row's id; false, and a problem, when it is empty or there already.</summary>
     public bool TryAdd(CsvInput input, int column)

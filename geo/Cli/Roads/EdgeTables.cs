@@ -10,84 +10,69 @@ namespace QhdHomeMap.Cli.Roads;
 /// </summary>
 internal static class EdgeTables
 {
+    /// <exception cref="CliException">
+    /// <c>missing_column</c>, <c>duplicate_column</c>, <c>unknown_id</c>; <c>bad_rows</c> with <c>empty_id</c>, <c>duplicate_id</c>,
+    /// <c>bad_number</c>, <c>out_of_range</c> for each row.
+    /// </exception>
     public static TravelNetwork Read(string nodesPath, string edgesPath, Terminal terminal, CancellationToken cancelled)
     {
-        var (names, places) = ReadNodes(nodesPath, terminal, cancelled);
-        var nodeOf = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
-        for (var node = 0; node < names.Count; node++)
-        {
-            nodeOf.Add(names[node], node);
-        }
-
-        var edges = ReadEdges(edgesPath, nodeOf, terminal, cancelled);
-        long[] ids = [.. Enumerable.Range(0, names.Count)];
-        var network = new RoadNetwork([.. places], ids, edges, new int[edges.Length + 1], [], [""]);
-        return new(network, [.. names]);
+        var (ids, places) = ReadNodes(nodesPath, terminal, cancelled);
+        var edges = ReadEdges(edgesPath, ids, nodesPath, terminal, cancelled);
+        long[] numbers = [.. Enumerable.Range(0, places.Length)];
+        return new(new(places, numbers, edges, new int[edges.Length + 1], [], [""]), ids, nodesPath);
     }
 
-    private static (List<string> Names, List<Wgs84> Places) ReadNodes(
-        string path,
-        Terminal terminal,
-        CancellationToken cancelled
-    )
+    private static (Ids Ids, Wgs84[] Places) ReadNodes(string path, Terminal terminal, CancellationToken cancelled)
     {
         using var input = CsvInput.Open(path, terminal);
-        var (id, place) = (new IdColumn(input, Header.Id), new LonLatColumns(input));
-        var (names, places) = (new List<string>(), new List<Wgs84>());
-        while (input.Read())
-        {
-            cancelled.ThrowIfCancellationRequested();
-            var (isNamed, isPlaced) = (id.TryTakeNew(out var name), place.TryRead(out var point));
-            if (isNamed && isPlaced)
+        var (id, place) = (input.Column(Header.Id), new LonLatColumns(input));
+        var (ids, places) = (new Ids(), new List<Wgs84>());
+        input.ReadAll(
+            terminal,
+            () =>
             {
-                names.Add(name);
-                places.Add(point);
-            }
-        }
-
-        input.Problems.ThrowIfAny();
-        return (names, places);
+                var isNew = ids.TryAdd(input, id);
+                if (place.TryRead(out var point) && isNew)
+                {
+                    places.Add(point);
+                }
+            },
+            cancelled
+        );
+        return (ids, [.. places]);
     }
 
     private static RoadEdge[] ReadEdges(
         string path,
-        Dictionary<string, int> nodeOf,
+        Ids nodes,
+        string nodesPath,
         Terminal terminal,
         CancellationToken cancelled
     )
     {
         using var input = CsvInput.Open(path, terminal);
         var (source, target) = (input.Column(Header.Source), input.Column(Header.Target));
-        var length = input.Column(Header.LengthM);
-        int? reverse = input.Headers.Any(Header.ReverseM.Is) ? input.Column(Header.ReverseM) : null;
+        var (length, reverse) = (input.Column(Header.LengthM), input.OptionalColumn(Header.ReverseM));
         var edges = new List<RoadEdge>();
-        while (input.Read())
-        {
-            cancelled.ThrowIfCancellationRequested();
-            var (isFrom, isTo) = (TryNode(source, out var from), TryNode(target, out var to));
-            var isLength = input.TryNumber(length, out var forwardM);
-            var backwardM = forwardM;
-            var isReverse =
-                reverse is not { } back || input.Bytes(back).IsEmpty || input.TryNumber(back, out backwardM);
-            if (isFrom && isTo && isLength && isReverse)
+        input.ReadAll(
+            terminal,
+            () =>
             {
-                edges.Add(new(from, to, LengthOf(forwardM), LengthOf(backwardM), 0, RoadClass.Unknown, RoadAccess.All));
-            }
-        }
-
-        input.Problems.ThrowIfAny();
+                var (from, to) = (nodes.IndexOf(input, source, nodesPath), nodes.IndexOf(input, target, nodesPath));
+                var isForward = input.TryNumber(length, out var forwardM);
+                var backwardM = forwardM;
+                var isBackward =
+                    reverse is not { } back || input.Text(back).Length == 0 || input.TryNumber(back, out backwardM);
+                if (isForward && isBackward)
+                {
+                    edges.Add(
+                        new(from, to, LengthOf(forwardM), LengthOf(backwardM), 0, RoadClass.Unknown, RoadAccess.All)
+                    );
+                }
+            },
+            cancelled
+        );
         return [.. edges];
-
-        bool TryNode(int column, out int node)
-        {
-            if (nodeOf.TryGetValue(input.Text(column), out node))
-            {
-                return true;
-            }
-
-            input.AddProblem(column, "节点文件里没有这个编号", "unknown_node");
-            return false;
-        }
     }
 
     private static double LengthOf(double lengthM) => lengthM < 0 ? double.PositiveInfinity : lengthM;

@@ -8,64 +8,64 @@ namespace QhdHomeMap.Cli.Roads;
 /// <summary>A place of a file: its name, and where it meets the roads.</summary>
 internal readonly record struct NamedPlace(string Name, RoadMatch Match);
 
-/// <summary>Places by <c>id,lon,lat</c> (WGS-84), snapped to the nearest road, or by <c>id,node</c>.</summary>
-internal static class PlacesFile
+/// <summary>Brings the places of csv files onto one network: by <c>id,lon,lat</c> (WGS-84) to the nearest road, or by <c>id,node</c>.</summary>
+internal sealed class PlacesFile(TravelNetwork network, RoutingGraph graph)
 {
-    /// <exception cref="CliException">The file cannot be read, or names a node that is not there (<c>unknown_id</c>).</exception>
-    public static NamedPlace[] Read(
-        string path,
-        TravelNetwork network,
-        RoutingGraph graph,
-        Lazy<EdgeIndex> index,
-        Terminal terminal
-    )
+    private readonly Lazy<EdgeIndex> _index = new(() => EdgeIndex.Build(graph.Network, graph.Profile));
+
+    /// <exception cref="CliException">
+    /// <c>missing_column</c>, <c>duplicate_column</c>, <c>unknown_id</c>; <c>bad_rows</c> with <c>empty_id</c>, <c>duplicate_id</c>,
+    /// <c>bad_number</c>, <c>out_of_range</c> for each row.
+    /// </exception>
+    public NamedPlace[] Read(string path, Terminal terminal, CancellationToken cancelled)
     {
         using var input = CsvInput.Open(path, terminal);
-        var id = new IdColumn(input, Header.Id);
-        return input.Headers.Any(Header.Node.Is)
-            ? ReadNodes(input, id, network, graph)
-            : ReadPoints(input, id, graph, index);
+        var (id, ids) = (input.Column(Header.Id), new Ids());
+        IReadOnlyList<RoadMatch> matches = input.OptionalColumn(Header.Node) is { } node
+            ? ReadNodes(input, () => ids.TryAdd(input, id), node, terminal, cancelled)
+            : ReadPoints(input, () => ids.TryAdd(input, id), terminal, cancelled);
+        return [.. ids.All.Zip(matches, (name, match) => new NamedPlace(name, match))];
     }
 
-    private static NamedPlace[] ReadNodes(CsvInput input, IdColumn id, TravelNetwork network, RoutingGraph graph)
+    private List<RoadMatch> ReadNodes(
+        CsvInput input,
+        Func<bool> takeId,
+        int column,
+        Terminal terminal,
+        CancellationToken cancelled
+    )
     {
-        var column = input.Column(Header.Node);
-        var places = new List<NamedPlace>();
-        while (input.Read())
-        {
-            if (!id.TryTakeNew(out var name))
+        var matches = new List<RoadMatch>();
+        input.ReadAll(
+            terminal,
+            () =>
             {
-                continue;
-            }
-
-            var node = input.Text(column);
-            places.Add(
-                network.TryFind(node, out var found)
-                    ? new(name, PlaceMatching.Check(graph, RoadPlace.AtNode(found)))
-                    : throw CliException.CallRefused("unknown_id", $"{name}：路网里没有节点“{node}”")
-            );
-        }
-
-        input.Problems.ThrowIfAny();
-        return [.. places];
+                var node = network.NodeIds.IndexOf(input, column, network.File);
+                if (takeId())
+                {
+                    matches.Add(PlaceMatching.Check(graph, RoadPlace.AtNode(node)));
+                }
+            },
+            cancelled
+        );
+        return matches;
     }
 
-    private static NamedPlace[] ReadPoints(CsvInput input, IdColumn id, RoutingGraph graph, Lazy<EdgeIndex> index)
+    private RoadMatch[] ReadPoints(CsvInput input, Func<bool> takeId, Terminal terminal, CancellationToken cancelled)
     {
-        var columns = new LonLatColumns(input);
-        var (names, points) = (new List<string>(), new List<Wgs84>());
-        while (input.Read())
-        {
-            var (isNamed, isPlaced) = (id.TryTakeNew(out var name), columns.TryRead(out var point));
-            if (isNamed && isPlaced)
+        var (place, points) = (new LonLatColumns(input), new List<Wgs84>());
+        input.ReadAll(
+            terminal,
+            () =>
             {
-                names.Add(name);
-                points.Add(point);
-            }
-        }
-
-        input.Problems.ThrowIfAny();
-        var matches = PlaceMatching.Match(graph, index.Value, points.ToArray());
-        return [.. names.Zip(matches, (name, match) => new NamedPlace(name, match))];
+                var isNew = takeId();
+                if (place.TryRead(out var point) && isNew)
+                {
+                    points.Add(point);
+                }
+            },
+            cancelled
+        );
+        return PlaceMatching.Match(graph, _index.Value, points.ToArray());
     }
 }

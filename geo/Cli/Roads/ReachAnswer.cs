@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
+using QhdHomeMap.Cli.Files;
 using QhdHomeMap.Geo.Roads;
 using QhdHomeMap.Geo.Roads.Search;
 using QhdHomeMap.Geo.ServiceAreas;
@@ -14,28 +14,18 @@ internal sealed class ReachAnswer(TravelNetwork network, Ranges ranges, NamedPla
     public const string CostFormat = "0.######";
 
     /// <summary><c>origin,node,cost</c>, by origin as they were read, then by node likewise.</summary>
-    public void WriteNodes(Stream output)
-    {
-        using var writer = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-        writer.WriteRecord(["origin", "node", "cost"]);
-        for (var i = 0; i < origins.Length; i++)
-        {
-            foreach (var node in reached[i].Nodes)
-            {
-                writer.WriteField(origins[i].Name);
-                writer.WriteField(network.NameOf(node.Node));
-                writer.WriteField(node.Cost.ToString(CostFormat, CultureInfo.InvariantCulture));
-                writer.EndRecord();
-            }
-        }
-    }
+    public void WriteNodes(Stream output) =>
+        Answer.WriteRows(
+            output,
+            ["origin", "node", "cost"],
+            origins.Zip(reached).SelectMany(pair => pair.Second.Nodes, (pair, node) => Row(pair.First, node))
+        );
 
     /// <summary>A feature for each origin and range.</summary>
     public void WriteAreas(Utf8JsonWriter json, GroundCells cells, CancellationToken cancelled)
     {
         IReadOnlyList<RoadStretch>[] stretches = [.. reached.SelectMany(origin => origin.Stretches)];
         var areas = ServiceArea.DrawAll(cells, stretches, cancel: cancelled);
-        json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteString("datum", "wgs84");
         json.WriteStartArray("features");
@@ -55,13 +45,11 @@ internal sealed class ReachAnswer(TravelNetwork network, Ranges ranges, NamedPla
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     /// <summary>How much each origin reaches, and which could not be placed.</summary>
     public void WriteSummary(Utf8JsonWriter json, IEnumerable<NamedPlace> all)
     {
-        json.WriteStartObject();
         json.WriteString("unit", ranges.Unit);
         json.WriteStartArray("origins");
         for (var i = 0; i < origins.Length; i++)
@@ -85,13 +73,11 @@ internal sealed class ReachAnswer(TravelNetwork network, Ranges ranges, NamedPla
 
         json.WriteEndArray();
         Unmatched.Write(json, "unmatched", all);
-        json.WriteEndObject();
     }
 
+    private string[] Row(NamedPlace origin, NodeCost node) =>
+        [origin.Name, network.NodeIds.All[node.Node], node.Cost.ToString(CostFormat, CultureInfo.InvariantCulture)];
+
     private double RoadM(RoadStretch[] stretches) =>
-        stretches.Sum(s =>
-        {
-            ref readonly var edge = ref network.Network.Edges[s.Edge];
-            return (s.End - s.Start) * Math.Min(edge.ForwardM, edge.BackwardM);
-        });
+        stretches.Sum(s => (s.End - s.Start) * network.Network.Edges[s.Edge].LengthM);
 }

@@ -10,35 +10,43 @@ namespace QhdHomeMap.Cli.Roads;
 /// <summary>What <c>reach</c> and <c>matrix</c> are both told: which roads, how one travels, how far.</summary>
 internal static class RoadOptions
 {
-    public static readonly Option<string> Roads = Text(
+    public static readonly Option<string> Roads = CallOptions.Optional(
         "--roads",
         "文件",
         "OpenStreetMap 的 .osm.pbf；或者用 --nodes 与 --edges"
     );
 
-    public static readonly Option<string> Nodes = Text(
+    public static readonly Option<string> Nodes = CallOptions.Optional(
         "--nodes",
         "文件",
         "节点 csv：id,lon,lat（WGS84）；- 表示标准输入"
     );
 
-    public static readonly Option<string> Edges = Text(
+    public static readonly Option<string> Edges = CallOptions.Optional(
         "--edges",
         "文件",
         "路段 csv：source,target,length_m[,reverse_m]；负数表示该方向不通，不写 reverse_m 则双向同长"
     );
 
-    public static readonly Option<string> Metres = Text(
+    public static readonly Option<string> Metres = CallOptions.Optional(
         "--metres",
         "米",
         "沿路多少米以内，连同到路边的距离；几个值用逗号分开"
     );
 
-    public static readonly Option<string> Minutes = Text("--minutes", "分钟", "路上多少分钟以内；几个值用逗号分开");
+    public static readonly Option<string> Minutes = CallOptions.Optional(
+        "--minutes",
+        "分钟",
+        "路上多少分钟以内；几个值用逗号分开"
+    );
 
-    public static readonly Option<string> Profile = Text("--profile", "方式", "walk 步行（缺省）或 ebike 电动自行车");
+    public static readonly Option<string> Profile = CallOptions.Optional(
+        "--profile",
+        "方式",
+        "walk 步行（缺省）或 ebike 电动自行车"
+    );
 
-    public static readonly Option<bool> Json = new("--json") { Description = "把结果的摘要以 JSON 写到标准输出" };
+    public static readonly Option<bool> Json = CallOptions.Json("只有摘要");
 
     /// <summary>Reads the roads that the call names.</summary>
     /// <exception cref="CliException">It names none or two, or they cannot be read.</exception>
@@ -65,31 +73,18 @@ internal static class RoadOptions
     }
 
     /// <summary>The ranges asked for; none when the call has neither option.</summary>
-    /// <exception cref="CliException"><c>conflicting_options</c>, <c>bad_range</c>.</exception>
+    /// <exception cref="CliException"><c>conflicting_options</c>, <c>bad_number</c>, <c>bad_range</c>.</exception>
     public static Ranges RangesOf(ParseResult call) =>
-        (call.GetValue(Metres), call.GetValue(Minutes)) switch
+        (RangeOf(call, Metres), RangeOf(call, Minutes)) switch
         {
-            ({ } metres, null) => new(TravelCost.Metres, Numbers("--metres", metres)),
-            (null, { } minutes) => new(TravelCost.Seconds, Numbers("--minutes", minutes)),
+            ({ } metres, null) => new(TravelCost.Metres, metres),
+            (null, { } minutes) => new(TravelCost.Seconds, minutes),
             (null, null) => new(TravelCost.Metres, []),
             _ => throw CliException.CallRefused("conflicting_options", "--metres 与 --minutes 只能用一种"),
         };
 
-    /// <summary>An option that is written once, with a value.</summary>
-    public static Option<string> Text(string name, string valueName, string description) =>
-        new(name) { HelpName = valueName, Description = description };
-
-    private static double[] Numbers(string option, string text) =>
-        [
-            .. text.Split(',')
-                .Select(part =>
-                    double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                    && double.IsFinite(number)
-                    && number > 0
-                        ? number
-                        : throw CliException.CallRefused("bad_range", $"{option} 里的“{part}”应是大于 0 的数")
-                ),
-        ];
+    private static double[]? RangeOf(ParseResult call, Option<string> option) =>
+        call.Numbers(option, number => number > 0, "应大于 0", "bad_range");
 
     private static TravelNetwork ReadOsm(string path, CancellationToken cancelled)
     {
@@ -102,7 +97,8 @@ internal static class RoadOptions
 
             using var file = File.OpenRead(path);
             var network = RoadFile.Read(RoadSource.OsmPbf(file), cancellation: cancelled).Network;
-            return new(network, [.. network.NodeIds.ToArray().Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+            var ids = network.NodeIds.ToArray().Select(id => id.ToString(CultureInfo.InvariantCulture));
+            return new(network, Ids.Of(ids), path);
         }
         catch (RoadFileException e)
         {

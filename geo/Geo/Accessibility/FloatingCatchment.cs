@@ -4,7 +4,7 @@ namespace QhdHomeMap.Geo.Accessibility;
 /// <param name="Demand">Index of the place people come from.</param>
 /// <param name="Supply">Index of the place they go to.</param>
 /// <param name="Cost">0 or more. A pair that is not given cannot be travelled.</param>
-public readonly record struct TravelCost(int Demand, int Supply, double Cost);
+public readonly record struct PairCost(int Demand, int Supply, double Cost);
 
 /// <summary>Who has access to how much.</summary>
 /// <param name="Access">For each demand place the supply per head; 0 where none is in reach.</param>
@@ -41,7 +41,7 @@ public static class FloatingCatchment
     public static CatchmentAccess TwoStep(
         ReadOnlySpan<double> population,
         ReadOnlySpan<double> capacity,
-        ReadOnlySpan<TravelCost> costs,
+        ReadOnlySpan<PairCost> costs,
         double maxCost,
         CostDecay decay
     )
@@ -60,7 +60,7 @@ public static class FloatingCatchment
     public static CatchmentAccess ThreeStep(
         ReadOnlySpan<double> population,
         ReadOnlySpan<double> capacity,
-        ReadOnlySpan<TravelCost> costs,
+        ReadOnlySpan<PairCost> costs,
         double maxCost,
         CostDecay decay
     )
@@ -84,7 +84,7 @@ public static class FloatingCatchment
     private static CatchmentAccess ShareOut(
         ReadOnlySpan<double> population,
         ReadOnlySpan<double> capacity,
-        ReadOnlySpan<TravelCost> costs,
+        ReadOnlySpan<PairCost> costs,
         double[] weights,
         double maxCost
     )
@@ -123,7 +123,7 @@ public static class FloatingCatchment
         return new(access, ratios, unreached, unserved);
     }
 
-    private static double[] Weigh(ReadOnlySpan<TravelCost> costs, CostDecay decay)
+    private static double[] Weigh(ReadOnlySpan<PairCost> costs, CostDecay decay)
     {
         var weights = new double[costs.Length];
         for (var i = 0; i < costs.Length; i++)
@@ -141,7 +141,7 @@ public static class FloatingCatchment
     private static void Refuse(
         ReadOnlySpan<double> population,
         ReadOnlySpan<double> capacity,
-        ReadOnlySpan<TravelCost> costs,
+        ReadOnlySpan<PairCost> costs,
         double maxCost
     )
     {

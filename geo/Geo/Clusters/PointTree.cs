@@ -1,3 +1,5 @@
+using QhdHomeMap.Geo.Geodesy;
+
 namespace QhdHomeMap.Geo.Clusters;
 
 /// <summary>
@@ -8,7 +10,6 @@ internal sealed class PointTree
 {
     public const int LeafSize = 8;
 
-    private const int BitsOfAnAxis = 31;
     private readonly Box[] _boxes;
 
     /// <summary>O(n).</summary>
@@ -16,14 +17,15 @@ internal sealed class PointTree
     {
         var box = Box.Of(points.XM, points.YM);
         var keys = new ulong[points.Count];
-        var scale =
-            ((1L << BitsOfAnAxis) - 1) / Math.Max(double.Epsilon, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY));
-        for (var i = 0; i < keys.Length && double.IsFinite(scale); i++)
+        var curve = new HilbertCurve(
+            box.MinX,
+            box.MinY,
+            Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY),
+            HilbertCurve.FinestHalvings
+        );
+        for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = HilbertIndex(
-                (uint)((points.XM[i] - box.MinX) * scale),
-                (uint)((points.YM[i] - box.MinY) * scale)
-            );
+            keys[i] = curve.NumberOf(points.XM[i], points.YM[i]);
         }
 
         Items = RadixSort.Sort(keys);
@@ -81,23 +83,5 @@ internal sealed class PointTree
         var isLeftNearer = toLeft <= toRight;
         stack[depth++] = isLeftNearer ? (right, toRight) : (left, toLeft);
         stack[depth++] = isLeftNearer ? (left, toLeft) : (right, toRight);
-    }
-
-    // Quadrant by quadrant, each turned so that the curve goes on where the one before ended. Source: Hilbert (1891).
-    private static ulong HilbertIndex(uint x, uint y)
-    {
-        var index = 0UL;
-        for (var bit = BitsOfAnAxis - 1; bit >= 0; bit--)
-        {
-            var (right, upper) = ((x >> bit) & 1, (y >> bit) & 1);
-            index = (index << 2) | ((3 * right) ^ upper);
-            if (upper == 0)
-            {
-                var turned = right == 1 ? ~0U : 0U;
-                (x, y) = (y ^ turned, x ^ turned);
-            }
-        }
-
-        return index;
     }
 }

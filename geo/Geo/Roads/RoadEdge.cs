@@ -16,4 +16,8 @@ public readonly record struct RoadEdge(
     int Name,
     RoadClass Class,
     RoadAccess Access
-);
+)
+{
+    /// <summary>Metres of the road itself: those of the direction that is open, of the shorter if both are; 0 where both are closed.</summary>
+    public double LengthM => Math.Min(ForwardM, BackwardM) is var lengthM && double.IsFinite(lengthM) ? lengthM : 0;
+}

@@ -57,8 +57,13 @@ public sealed class RoadNetworkBuilder
             }
         }
 
-        int[] ordered = [.. nodes];
-        HilbertOrder.Sort(_ways.Points, ordered);
+        // Degrees do: the curve asks for no unit.
+        nodes.Sort();
+        PlanePoint[] places =
+        [
+            .. nodes.Select(point => new PlanePoint(_ways.Points[point].Lon, _ways.Points[point].Lat)),
+        ];
+        var ordered = Array.ConvertAll(new HilbertCurve(places).Order(places), i => nodes[i]);
         for (var i = 0; i < ordered.Length; i++)
         {
             _nodeOf[ordered[i]] = i;

@@ -54,12 +54,12 @@ public sealed record RoadReport
         {
             degree[edge.From]++;
             degree[edge.To]++;
-            var lengthM = LengthM(edge);
+            var lengthM = edge.LengthM;
             byClass[edge.Class] = byClass.GetValueOrDefault(edge.Class) + lengthM;
             (longestM, totalM) = (Math.Max(longestM, lengthM), totalM + lengthM);
         }
 
-        var components = RoadComponents.Of(network).LengthM;
+        var components = RoadComponents.Of(network);
         return new()
         {
             WaysRead = waysByFate.Sum(),
@@ -70,17 +70,13 @@ public sealed record RoadReport
             Nodes = network.Nodes.Length,
             Edges = network.Edges.Length,
             Components = components.Count,
-            LargestComponentShare = totalM > 0 ? components.Max() / totalM : 0,
+            LargestComponentShare = totalM > 0 ? components.LongestM / totalM : 0,
             DeadEnds = degree.AsSpan().Count(1),
             LongestEdgeM = longestM,
             TotalM = totalM,
             MetresByClass = byClass,
         };
     }
-
-    /// <summary>Metres of an edge in the direction that is open; 0 where both are closed.</summary>
-    internal static double LengthM(in RoadEdge edge) =>
-        Math.Min(edge.ForwardM, edge.BackwardM) is var lengthM && double.IsFinite(lengthM) ? lengthM : 0;
 
     private static SortedDictionary<RoadDrop, int> Dropped(IReadOnlyList<int> waysByFate)
     {

@@ -48,6 +48,9 @@ public sealed class TravelProfile
     /// <summary>Metres a second on a class; 0 where it is closed to this profile.</summary>
     public double SpeedMps(RoadClass roadClass) => _speedMps[(int)roadClass];
 
+    /// <summary>Whether an edge may be used in at least one direction.</summary>
+    public bool MayUse(in RoadEdge edge) => MayGoForward(edge) || MayGoBackward(edge);
+
     /// <summary>Whether an edge may be used forward.</summary>
     public bool MayGoForward(in RoadEdge edge) =>
         (edge.Access & Forward) != 0 && _speedMps[(int)edge.Class] > 0 && double.IsFinite(edge.ForwardM);

@@ -47,7 +47,7 @@ public sealed class GroundCells
         for (var edge = 0; edge < usable.Length; edge++)
         {
             ref readonly var road = ref network.Edges[edge];
-            usable[edge] = profile.MayGoForward(road) || profile.MayGoBackward(road);
+            usable[edge] = profile.MayUse(road);
         }
 
         return new GroundCells(network, usable);

@@ -17,7 +17,7 @@ internal sealed class GroundStore
     {
         (Network, _usable, NodeEdges) = (network, usable.ToArray(), new NodeEdges(network, usable));
         Plane = new GroundPlane(network.Nodes, network.ShapePoints);
-        Lines = new RoadLines(network, usable, Plane);
+        Lines = new GroundLines(network, usable, Plane);
         var square = Lines.X.Length == 0 ? 1 : 1.1 * GroundCells.ReachM * Plane.ScaleAt(Lines.Y[0]);
         Slicer = new Slicer(Lines, new PieceGrid(Lines, 2 * square), Plane);
         var edges = network.Edges.Length;
@@ -30,7 +30,7 @@ internal sealed class GroundStore
 
     public GroundPlane Plane { get; }
 
-    public RoadLines Lines { get; }
+    public GroundLines Lines { get; }
 
     public Slicer Slicer { get; }
 

@@ -3,7 +3,7 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// <summary>A straight piece of an edge's line, with its direction.</summary>
 internal readonly struct Piece
 {
-    public Piece(RoadLines lines, int number)
+    public Piece(GroundLines lines, int number)
     {
         (Number, Edge) = (number, lines.EdgeOf[number]);
         (X, Y, RunStart, RunEnd) = (lines.X[number], lines.Y[number], lines.Run[number], lines.Run[number + 1]);

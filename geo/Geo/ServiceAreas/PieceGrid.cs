@@ -6,7 +6,7 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// </summary>
 internal sealed class PieceGrid
 {
-    private readonly RoadLines _lines;
+    private readonly GroundLines _lines;
     private readonly double _square;
     private readonly int _mask;
     private readonly int[] _start;
@@ -14,7 +14,7 @@ internal sealed class PieceGrid
 
     /// <param name="lines">The pieces.</param>
     /// <param name="square">The side of a square, plane metres.</param>
-    public PieceGrid(RoadLines lines, double square)
+    public PieceGrid(GroundLines lines, double square)
     {
         (_lines, _square) = (lines, square);
         _mask = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, lines.X.Length)) - 1;

@@ -40,6 +40,7 @@ public sealed record ServiceArea(Geometry Shape, double AreaM2, bool Repaired)
     /// <param name="reached">For each what is reached; see <see cref="Draw"/>.</param>
     /// <param name="threads">How many at once; 0 for as many as there are processors.</param>
     /// <param name="cancel">Stops before the next one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The threads are fewer than 0.</exception>
     /// <returns>In the order of <paramref name="reached"/>, and the same whatever the number of threads.</returns>
     public static ServiceArea[] DrawAll(
         GroundCells cells,
@@ -48,10 +49,11 @@ public sealed record ServiceArea(Geometry Shape, double AreaM2, bool Repaired)
         CancellationToken cancel = default
     )
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
         var areas = new ServiceArea[reached.Count];
         var options = new ParallelOptions
         {
-            MaxDegreeOfParallelism = threads <= 0 ? Environment.ProcessorCount : threads,
+            MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
             CancellationToken = cancel,
         };
         Parallel.For(0, reached.Count, options, i => areas[i] = Draw(cells, reached[i]));

@@ -5,7 +5,7 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// Between slices of half-length r at distance d of each other the border of their cells is off by at most r²/d. So r follows the
 /// clearance: the root of it where it is large, a share of it near junctions, down to <see cref="ShortestM"/>.
 /// </remarks>
-internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
+internal sealed class Slicer(GroundLines lines, PieceGrid grid, GroundPlane plane)
 {
     /// <summary>Half-length below which a slice is never halved, metres.</summary>
     private const double ShortestM = 0.04;
@@ -64,7 +64,7 @@ internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
             pieces[i] = new Piece(lines, lines.First(edge) + i);
             starts[i] = cuts.Count;
             var near = Neighbours(pieces[i], buffer);
-            Split(new Cutting(pieces[i], near, plane.ScaleAt(pieces[i].Y)), pieces[i].RunStart, pieces[i].RunEnd, cuts);
+            SplitToTips(new Cutting(pieces[i], near, plane.ScaleAt(pieces[i].Y)), cuts);
         }
         starts[count] = cuts.Count;
         return new Slices(pieces, starts, cuts, Heights(edge, pieces));
@@ -90,7 +90,44 @@ internal sealed class Slicer(RoadLines lines, PieceGrid grid, GroundPlane plane)
         return heights;
     }
 
-    /// <summary>Goes along a piece, each slice as long as the clearance of its middle allows.</summary>
+    /// <summary>
+    /// Goes along a piece and leaves a tip of the shortest length where it ends in the open: all ground ahead of a dead end is the last
+    /// slice's, and is taken by roads that are not reached as though it lay around the slice's middle; see <see cref="ThreatCutter"/>.
+    /// At junctions and bends slices are short already.
+    /// </summary>
+    private static void SplitToTips(in Cutting cutting, List<(double Lo, double Hi, bool Shadowed)> cuts)
+    {
+        var (lo, hi, tip) = (cutting.Piece.RunStart, cutting.Piece.RunEnd, 2 * ShortestM * cutting.Scale);
+        var isLong = hi - lo > 4 * tip;
+        var from = isLong && IsOpen(cutting, lo) ? lo + tip : lo;
+        var to = isLong && IsOpen(cutting, hi) ? hi - tip : hi;
+        if (from > lo)
+        {
+            cuts.Add((lo, from, IsShadowed(cutting, lo, from)));
+        }
+
+        Split(cutting, from, to, cuts);
+        if (to < hi)
+        {
+            cuts.Add((to, hi, IsShadowed(cutting, to, hi)));
+        }
+    }
+
+    /// <summary>Whether no other piece is where this one ends.</summary>
+    private static bool IsOpen(in Cutting cutting, double run)
+    {
+        var ((x, y), most) = (cutting.Piece.At(run, 0), CoincidentM * CoincidentM * cutting.Scale * cutting.Scale);
+        foreach (ref readonly var other in cutting.Near.AsSpan())
+        {
+            if (other.SquaredDistance(x, y) < most)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Goes along a part of a piece, each slice as long as the clearance of its middle allows.</summary>
     private static void Split(
         in Cutting cutting,
         double lo,

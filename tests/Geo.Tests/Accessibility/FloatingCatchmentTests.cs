@@ -19,7 +19,7 @@ public class FloatingCatchmentTests
     private static readonly Gen<(
         double[] Population,
         double[] Capacity,
-        TravelCost[] Costs,
+        PairCost[] Costs,
         double MaxCost,
         int Decay
     )> Case = Gen.Select(
@@ -36,7 +36,7 @@ public class FloatingCatchmentTests
                 from supply in Enumerable.Range(0, capacity.Length)
                 let at = (demand * capacity.Length) + supply
                 where isRoad[at]
-                select new TravelCost(demand, supply, costs[at]);
+                select new PairCost(demand, supply, costs[at]);
             return (population, capacity, pairs.ToArray(), maxCost, decay);
         }
     );
@@ -110,7 +110,7 @@ public class FloatingCatchmentTests
     {
         // Home 0 (12 seats) serves 100 + 20 heads: 0.1 each. Home 1 (10 seats) serves village 1 alone, at the very edge of 500 m: 10 / 20 = 0.5.
         // Home 2 stands 501 m off and serves nobody; nobody of village 2 gets anywhere.
-        TravelCost[] costs = [new(0, 0, 100), new(1, 0, 500), new(1, 1, 500), new(0, 2, 501)];
+        PairCost[] costs = [new(0, 0, 100), new(1, 0, 500), new(1, 1, 500), new(0, 2, 501)];
 
         var found = FloatingCatchment.TwoStep([100, 20, 7], [12, 10, 5], costs, 500, new CostDecay.Binary());
 
@@ -132,7 +132,7 @@ public class FloatingCatchmentTests
     [Fact]
     public void Access_NumbersThatMakeNoSense_AreRefused()
     {
-        void Refused(double heads, double seats, double maxCost, CostDecay decay, params TravelCost[] costs) =>
+        void Refused(double heads, double seats, double maxCost, CostDecay decay, params PairCost[] costs) =>
             Assert.ThrowsAny<ArgumentException>(() =>
                 FloatingCatchment.ThreeStep([heads], [seats], costs, maxCost, decay)
             );
@@ -140,10 +140,10 @@ public class FloatingCatchmentTests
         Refused(-1, 1, 10, binary);
         Refused(1, double.NaN, 10, binary);
         Refused(1, 1, 0, binary);
-        Refused(1, 1, 10, binary, new TravelCost(1, 0, 5));
-        Refused(1, 1, 10, binary, new TravelCost(0, 0, -5));
-        Refused(1, 1, 10, binary, new TravelCost(0, 0, 5), new TravelCost(0, 0, 6));
-        Refused(1, 1, 10, new CostDecay.Gravity(), new TravelCost(0, 0, 0));
+        Refused(1, 1, 10, binary, new PairCost(1, 0, 5));
+        Refused(1, 1, 10, binary, new PairCost(0, 0, -5));
+        Refused(1, 1, 10, binary, new PairCost(0, 0, 5), new PairCost(0, 0, 6));
+        Refused(1, 1, 10, new CostDecay.Gravity(), new PairCost(0, 0, 0));
         Assert.ThrowsAny<ArgumentException>(() => new CostDecay.Gaussian(0));
         Assert.ThrowsAny<ArgumentException>(() => new CostDecay.Gravity(double.NaN));
         Assert.ThrowsAny<ArgumentException>(() => new CostDecay.Steps());
@@ -154,7 +154,7 @@ public class FloatingCatchmentTests
     private static CatchmentAccess[] Both(
         double[] heads,
         double[] seats,
-        TravelCost[] costs,
+        PairCost[] costs,
         double maxCost,
         CostDecay decay
     ) =>
@@ -166,17 +166,17 @@ public class FloatingCatchmentTests
     private static double[] Plain(
         double[] heads,
         double[] seats,
-        TravelCost[] costs,
+        PairCost[] costs,
         double maxCost,
         CostDecay decay,
         bool isThreeStep
     )
     {
-        double Choice(TravelCost pair) =>
+        double Choice(PairCost pair) =>
             isThreeStep
                 ? decay.WeightAt(pair.Cost) / costs.Where(c => c.Demand == pair.Demand).Sum(c => decay.WeightAt(c.Cost))
                 : 1;
-        double Weight(TravelCost pair) => decay.WeightAt(pair.Cost) is > 0 and var weight ? weight * Choice(pair) : 0;
+        double Weight(PairCost pair) => decay.WeightAt(pair.Cost) is > 0 and var weight ? weight * Choice(pair) : 0;
         var near = costs.Where(c => c.Cost <= maxCost).ToList();
         double Demand(int supply) => near.Where(c => c.Supply == supply).Sum(c => heads[c.Demand] * Weight(c));
         return
@@ -189,7 +189,7 @@ public class FloatingCatchmentTests
         ];
     }
 
-    private static TravelCost[] Costs(JsonElement pairs) =>
+    private static PairCost[] Costs(JsonElement pairs) =>
         [
             .. pairs
                 .EnumerateObject()
@@ -199,7 +199,7 @@ public class FloatingCatchmentTests
                         .Name.Split("->")
                         .Select(id => int.Parse(id, CultureInfo.InvariantCulture) - 1)
                         .ToList();
-                    return new TravelCost(ends[0], ends[1], pair.Value.GetDouble());
+                    return new PairCost(ends[0], ends[1], pair.Value.GetDouble());
                 }),
         ];
 }

@@ -94,9 +94,9 @@ public sealed class RoadCommandTests : IDisposable
     [Theory]
     [InlineData("bad_range", "--metres", "0", "--out-nodes", "-")]
     [InlineData("bad_range", "--metres", "100,-1", "--out-nodes", "-")]
-    [InlineData("bad_range", "--minutes", "soon", "--out-nodes", "-")]
+    [InlineData("bad_number", "--minutes", "soon", "--out-nodes", "-")]
     [InlineData("conflicting_options", "--metres", "5", "--minutes", "5", "--out-nodes", "-")]
-    [InlineData("conflicting_options", "--metres", "5", "--json", "--out-nodes", "-")]
+    [InlineData("two_answers", "--metres", "5", "--json", "--out-nodes", "-")]
     [InlineData("missing_option", "--out-nodes", "-")]
     [InlineData("missing_option", "--metres", "5")]
     [InlineData("unknown_profile", "--metres", "5", "--profile", "horse", "--out-nodes", "-")]
@@ -112,17 +112,24 @@ public sealed class RoadCommandTests : IDisposable
     [Fact]
     public async Task Reach_BadRowsOfEdges_AreToldWithLineColumnValueAndReason()
     {
-        Write("edges.csv", "source,target,length_m\nA,Q,10\nA,B,long\n");
+        Write("edges.csv", "source,target,length_m,reverse_m\nA,B,10,x\nA,B,long,\n");
         Write("origins.csv", "id,node\no,A\n");
         var run = await ReachAsync("--metres", "5", "--out-nodes", Path("out.csv"));
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains(
-            "第 2 行 target 列“Q”：节点文件里没有这个编号 [unknown_node]",
-            run.Error,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("第 2 行 reverse_m 列“x”：不是数字 [bad_number]", run.Error, StringComparison.Ordinal);
         Assert.Contains("第 3 行 length_m 列“long”：不是数字 [bad_number]", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path("out.csv")));
+    }
+
+    [Fact]
+    public async Task Reach_EdgeToAnUnknownNode_IsRefusedWithItsRow()
+    {
+        Write("edges.csv", "source,target,length_m\nA,Q,10\n");
+        Write("origins.csv", "id,node\no,A\n");
+        var run = await ReachAsync("--metres", "5", "--out-nodes", "-");
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("第 2 行 target 列“Q”：", run.Error, StringComparison.Ordinal);
+        Assert.Contains("里没有这个编号 [unknown_id]", run.Error, StringComparison.Ordinal);
     }
 
     private Task<CliRun> ReachAsync(params string[] options) =>

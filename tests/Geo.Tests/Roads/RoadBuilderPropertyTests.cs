@@ -73,7 +73,7 @@ public class RoadBuilderPropertyTests
 
                 Assert.Equal(
                     network.Edges.ToArray().Sum(edge => edge.ForwardM),
-                    components.LengthM.Sum(),
+                    components.LengthM.ToArray().Sum(),
                     precision: 6
                 );
             },

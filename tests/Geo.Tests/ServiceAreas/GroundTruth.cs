@@ -48,7 +48,7 @@ internal sealed class GroundTruth(RoadNetwork network, TravelProfile profile)
         for (var edge = 0; edge < _lines.Length; edge++)
         {
             var road = network.Edges[edge];
-            if (profile.MayGoForward(road) || profile.MayGoBackward(road))
+            if (profile.MayUse(road))
                 Measure(place, edge, found);
         }
 

@@ -91,6 +91,20 @@ public sealed class ServiceAreaTests
     }
 
     [Fact]
+    public void Draw_DeadEndBeforeAnotherRoad_ReachesToTheMiddle()
+    {
+        // The last 3 m of a lane that ends 20 m below a street, which is not reached: ground ahead of the end is parted half-way.
+        var scene = new RoadScene();
+        var (start, end) = (scene.Node(0, 0), scene.Node(0, 20));
+        scene.Road(start, end, backward: false);
+        scene.Road(scene.Node(-60, 40), scene.Node(60, 40));
+        var check = new AreaCheck(scene.Build(), 0, 0.85);
+        var (area, _) = check.Hold(100, 10_000);
+        Assert.True(AreaCheck.Covers(area, RoadScene.At(0, 29.95)));
+        Assert.False(AreaCheck.Covers(area, RoadScene.At(0, 30.01)));
+    }
+
+    [Fact]
     public void Draw_AcuteJunction_IsPartedAlongTheBisector()
     {
         // Two roads at 4°: 100 m out they are 7 m apart.
@@ -136,6 +150,30 @@ public sealed class ServiceAreaTests
         var area = ServiceArea.Draw(check.Cells, [new(0, 0, 1), new(1, 0, 1), new(2, 0, 1)]);
         AreaCheck.AssertForm(area.Shape);
         Assert.Equal(1, area.Shape.NumGeometries);
+    }
+
+    [Theory]
+    [InlineData(0, 0.4)]
+    [InlineData(0.3, 0.6)]
+    [InlineData(0.5, 1)]
+    public void Draw_PartOfARoadBetweenNodesInOnePlace_AddsNothing(double start, double end)
+    {
+        // Stairs of 12 m by their table, from a street to what lies above it: on the map there is no line to draw around.
+        var scene = new RoadScene();
+        var (west, below, above) = (scene.Node(0, 0), scene.Node(100, 0), scene.Node(100, 0));
+        scene.Road(west, below);
+        scene.Road(below, above);
+        var network = scene.Build();
+        RoadEdge[] edges = [network.Edges[0], network.Edges[1] with { ForwardM = 12, BackwardM = 12 }];
+        var cells = GroundCells.For(
+            new(network.Nodes.ToArray(), [0, 1, 2], edges, [0, 0, 0], [], [""]),
+            RoadScene.Walk
+        );
+
+        var street = ServiceArea.Draw(cells, [new(0, 0, 1)]);
+        var both = ServiceArea.Draw(cells, [new(0, 0, 1), new(1, start, end)]);
+
+        Assert.Equal(street.AreaM2, both.AreaM2, 1e-3);
     }
 
     [Fact]

@@ -98,7 +98,8 @@ internal sealed class PbfBlob(long offset, byte[] borrowed, int length)
                 throw new PbfDamage("解压后的长度与声明的不同");
             }
         }
-        catch (InvalidDataException)
+        // The second is what one hears of data that ask for a dictionary; memory itself does not fail to be read.
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             throw new PbfDamage("压缩数据无效");
         }

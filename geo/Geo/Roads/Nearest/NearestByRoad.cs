@@ -15,7 +15,7 @@ public static class NearestByRoad
     /// <param name="targets">What is looked for.</param>
     /// <param name="from">Where one is.</param>
     /// <param name="limit">How many at the most, from 1.</param>
-    /// <param name="maxCost">The greatest cost, inclusive; may be infinite.</param>
+    /// <param name="maxCost">The greatest cost, inclusive to <see cref="RoadSearch.LimitTolerance"/>; may be infinite.</param>
     /// <param name="filter">Which targets count, asked by their number.</param>
     /// <returns>Fewer when no more can be reached. O(nodes and arcs that cost no more than the last target).</returns>
     /// <exception cref="ArgumentOutOfRangeException">The limit is below 1, or the greatest cost is negative or not a number.</exception>
@@ -29,11 +29,12 @@ public static class NearestByRoad
         where TFilter : struct, ISlotFilter
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var graph = targets.Graph;
+        ArgumentOutOfRangeException.ThrowIfNegative(maxCost);
+        var (graph, bound) = (targets.Graph, maxCost + RoadSearch.LimitTolerance);
         var best = new BestTargets(limit);
         if (!from.IsNode)
         {
-            OfferDirect(targets, from, maxCost, ref filter, best);
+            OfferDirect(targets, from, bound, ref filter, best);
         }
 
         var via = ArrayPool<int>.Shared.Rent(graph.Nodes.Length);
@@ -41,7 +42,7 @@ public static class NearestByRoad
         {
             using var search = graph.Rent();
             search.Run(from, Math.Min(maxCost, best.Bound), new Watch<TFilter>(targets, filter, best, via));
-            return [.. best.Ordered.Where(c => c.Cost <= maxCost).Select(c => Measure(targets, from, c, via))];
+            return [.. best.Ordered.Where(c => c.Cost <= bound).Select(c => Measure(targets, from, c, via))];
         }
         finally
         {
@@ -52,7 +53,7 @@ public static class NearestByRoad
     private static void OfferDirect<TFilter>(
         RoadTargets targets,
         RoadPlace from,
-        double maxCost,
+        double bound,
         ref TFilter filter,
         BestTargets best
     )
@@ -62,7 +63,7 @@ public static class NearestByRoad
         {
             var place = targets.Place(target).GetValueOrDefault();
             var cost = PlaceEnds.Direct(targets.Graph, from, place);
-            if (double.IsFinite(cost) && cost <= maxCost && filter.Accepts(target))
+            if (double.IsFinite(cost) && cost <= bound && filter.Accepts(target))
             {
                 best.Offer(new(target, cost, -1, RouteLength.OfDirect(targets.Graph, from, place)));
             }

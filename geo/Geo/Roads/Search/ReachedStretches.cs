@@ -53,7 +53,11 @@ internal static class ReachedStretches
         }
     }
 
-    private static double Share(double left, double cost) => left >= cost ? 1 : left / cost;
+    // A direction that is closed is not ridden, though the limit be infinite too.
+    private static double Share(double left, double cost) =>
+        double.IsPositiveInfinity(cost) ? 0
+        : left >= cost ? 1
+        : left / cost;
 
     private static RoadStretch[] Joined(Span<RoadStretch> sorted)
     {

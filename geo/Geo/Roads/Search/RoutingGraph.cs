@@ -32,7 +32,7 @@ public sealed class RoutingGraph
 
         Away = new(Nodes.Length, [.. LooseArcs()]);
         _towards = new(Away.Reversed);
-        _components = new(() => RoadComponents.Find(network, profile));
+        _components = new(() => RoadComponents.Of(network, profile));
         Pace = BucketPace.Of(Away);
     }
 

@@ -47,7 +47,7 @@ public sealed class EdgeIndex
 
     /// <summary>An index of the edges that a profile may use in at least one direction. O(n log n).</summary>
     public static EdgeIndex Build(RoadNetwork network, TravelProfile profile) =>
-        new(network, edge => profile.MayGoForward(edge) || profile.MayGoBackward(edge));
+        new(network, edge => profile.MayUse(edge));
 
     /// <summary>The nearest point of the nearest edge. O(log n) for places near roads.</summary>
     /// <param name="place">A place of the ground.</param>
@@ -69,11 +69,12 @@ public sealed class EdgeIndex
     /// <param name="limitM">The greatest distance in ground metres, above 0, at most 100 km.</param>
     /// <param name="threads">At most so many at a time; 0 is one a processor.</param>
     /// <returns>Null where no edge is within the limit.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The limit makes no sense.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit or the number of threads makes no sense.</exception>
     public RoadPoint?[] Nearest(ReadOnlySpan<Wgs84> places, double limitM, int threads = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limitM);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limitM, ShortGeodesic.ReachM);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
         var asked = places.ToArray();
         var planes = Array.ConvertAll(asked, Mercator.ToPlane);
         var order = _curve.Order(planes);

@@ -97,6 +97,9 @@ public class OsmDamageTests
         ["size too long"] = () => PbfFile.Begin().Blob("OSMData", PbfFile.Zlib(GoodContent, GoodContent.Length + 1)),
         ["size too short"] = () => PbfFile.Begin().Blob("OSMData", PbfFile.Zlib(GoodContent, GoodContent.Length - 1)),
         ["not zlib"] = () => PbfFile.Begin().Blob("OSMData", new Proto().Number(2, 3).Bytes(3, [1, 2, 3])),
+        // Flag 0x20 of the second byte: the data begin in a dictionary that is agreed upon elsewhere (RFC 1950).
+        ["zlib with a dictionary"] = () =>
+            PbfFile.Begin().Blob("OSMData", new Proto().Number(2, 3).Bytes(3, [0x78, 0x20, 0, 0, 0, 1, 3, 0])),
         ["header too long"] = () => PbfFile.Begin().Raw(new byte[65537], []),
         ["header empty"] = () => PbfFile.Begin().Raw([], []),
         ["header without size"] = () => PbfFile.Begin().Raw(new Proto().Text(1, "OSMData").ToArray(), []),

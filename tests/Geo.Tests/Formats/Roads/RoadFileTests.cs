@@ -24,8 +24,8 @@ public class RoadFileTests
     [Fact]
     public void Columbus_IsWhatAnotherProgramFound()
     {
-        var file = Path.Combine(Environment.GetEnvironmentVariable("QHD_CASES") ?? "", "..", "osm", "columbus.osm.pbf");
-        Assert.SkipUnless(File.Exists(file), "QHD_CASES names no folder beside which osm/columbus.osm.pbf is.");
+        var file = PublishedCases.Path(Path.Combine("..", "osm", "columbus.osm.pbf"));
+        Assert.SkipUnless(File.Exists(file), "Beside the folder of published cases there is no osm/columbus.osm.pbf.");
         using var stream = File.OpenRead(file);
 
         var report = ReadRoads.From(RoadSource.OsmPbf(stream)).Report;

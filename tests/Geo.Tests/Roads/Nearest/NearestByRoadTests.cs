@@ -84,6 +84,20 @@ public sealed class NearestByRoadTests
         Assert.Equal([0, 1], found.Select(n => n.Target));
     }
 
+    [Fact]
+    public void Find_LimitOnPaperEqualToTheWay_HoldsTheHomeAtItsEnd()
+    {
+        // 0.1 + 0.2 is more than 0.3 in binary; on paper it is not.
+        RoadEdge[] edges = [Road(0, 1, 0.1), Road(1, 2, 0.2)];
+        var town = new RoadNetwork(new Geo.Coordinates.Wgs84[3], [0, 1, 2], edges, new int[3], [], [""]);
+        var graph = RoutingGraph.Build(town, RandomRoads.Cycle, TravelCost.Metres);
+        var targets = RoadTargets.Build(graph, [RoadPlace.AtNode(2)]);
+        Assert.Single(NearestByRoad.Find(targets, RoadPlace.AtNode(0), 1, 0.3, default(EverySlot)));
+
+        static RoadEdge Road(int from, int to, double lengthM) =>
+            new(from, to, lengthM, lengthM, 0, RoadClass.Residential, RoadAccess.All);
+    }
+
     private sealed record Question(
         RoadNetwork Town,
         RoadPlace From,

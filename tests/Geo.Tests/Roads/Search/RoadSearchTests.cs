@@ -132,6 +132,17 @@ public sealed class RoadSearchTests
     }
 
     [Fact]
+    public void Stretches_DeadEndOneWayStreetWithoutALimit_AreOnlyThoseAhead()
+    {
+        // Nothing leads back to the first half.
+        RoadEdge[] edges = [new(0, 1, 100, double.PositiveInfinity, 0, RoadClass.Residential, RoadAccess.All)];
+        var street = new RoadNetwork([new(119.6, 39.93), new(119.601, 39.93)], [0, 1], edges, [0, 0], [], [""]);
+        using var search = RoutingGraph.Build(street, RandomRoads.Cycle, TravelCost.Metres).Rent();
+        search.Run(OnFirstSide(0.5), double.PositiveInfinity);
+        Assert.Equal([new RoadStretch(0, 0.5, 1)], search.Stretches(double.PositiveInfinity));
+    }
+
+    [Fact]
     public void Stretches_OneWaySquare_AreCutToTheMetre()
     {
         // From 20 m of the first side, 5 m beside it, with 130 m: 125 m on the road, so 80 m to its end and 45 m of the second.

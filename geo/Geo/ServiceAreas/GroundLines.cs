@@ -6,7 +6,7 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// The lines of the usable roads in the plane, as straight pieces. A piece is known by the number of the point where it begins and
 /// ends at the next point. Places on an edge are told by their run: plane metres along its line.
 /// </summary>
-internal sealed class RoadLines
+internal sealed class GroundLines
 {
     /// <summary>Longer pieces are halved as often as needed, so that one scale is good for all of a piece.</summary>
     private const double LongestPieceM = 250;
@@ -20,7 +20,7 @@ internal sealed class RoadLines
     private readonly List<double> _ground = [];
     private readonly int[] _first;
 
-    public RoadLines(RoadNetwork network, ReadOnlySpan<bool> usable, GroundPlane plane)
+    public GroundLines(RoadNetwork network, ReadOnlySpan<bool> usable, GroundPlane plane)
     {
         _first = new int[network.Edges.Length + 1];
         var edgeOf = new List<int>();
@@ -67,11 +67,14 @@ internal sealed class RoadLines
     /// <summary>The run at an edge's end.</summary>
     public double Length(int edge) => PieceCount(edge) == 0 ? 0 : Run[_first[edge + 1] - 1];
 
-    /// <summary>The run at a fraction of an edge's ground length; fractions within 1e-9 of an end are the end.</summary>
+    /// <summary>
+    /// The run at a fraction of an edge's ground length; fractions within 1e-9 of an end are the end. Of an edge without a piece, whose
+    /// points all stand in one place however long it is said to be, 0.
+    /// </summary>
     public double RunAt(int edge, double fraction)
     {
         const double sameEnd = 1e-9;
-        if (fraction <= sameEnd || fraction >= 1 - sameEnd)
+        if (fraction <= sameEnd || fraction >= 1 - sameEnd || PieceCount(edge) == 0)
         {
             return fraction <= sameEnd ? 0 : Length(edge);
         }
