@@ -33,7 +33,7 @@ export const words = {
   intro: '附近的职工之家，可以喝水、歇脚、充电、热饭，不需要账号。',
   introHint: '先定位，或选一个地点。',
   asking: '正在查找…',
-  found: (count: number) => `${count} 处，按直线距离`,
+  found: (count: number, onFoot: boolean) => `${count} 处，按${onFoot ? '步行时间' : '直线距离'}`,
   more: '显示更多',
   mostShown: '只列出最近的 50 处；要看更远的，请换一个地点。',
   nothing: '没有符合条件的职工之家',
@@ -48,6 +48,9 @@ export const words = {
   offlineHours: (hours: string) => `开放时间：${hours}`,
 
   distance: '直线距离',
+  roadDistance: '沿路步行的距离',
+  onFoot: (minutes: number) => `步行 ${minutes} 分钟`,
+  sampleRoads: '道路也是示例数据，步行时间仅供演示。',
   reported: (service: string, ago: string) => `${service}故障，${ago}报告`,
   verified: (date: string) => `${date}核实`,
   unverified: '从未核实',
