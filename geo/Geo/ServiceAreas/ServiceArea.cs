@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Valid;
 using QhdHomeMap.Geo.Roads;
 
 namespace QhdHomeMap.Geo.ServiceAreas;
@@ -6,7 +7,7 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// <summary>
 /// The ground that is within reach: its nearest road point is at most <see cref="GroundCells.ReachM"/> away and is reached. No other
 /// ground is in it. Of the ground within reach it leaves out what lies within centimetres of ground that belongs to a road which is
-/// not reached. Where reach ends on a road it is cut along the perpendicular. What is reached by less is within what is reached by more.
+/// not reached; ahead of a dead end, a decimetre or two. Where reach ends on a road it is cut along the perpendicular. What is reached by less is within what is reached by more.
 /// </summary>
 /// <param name="Shape">
 /// A polygon, a multi-polygon or, when nothing is reached, an empty polygon, in WGS84 degrees, longitude first, SRID 4326; rings are
@@ -30,7 +31,10 @@ public sealed record ServiceArea(Geometry Shape, double AreaM2, bool Repaired)
         table.Drawer.Draw(reached);
         var rings = table.Linker.Link(table.Drawer.Outlines);
         var shape = rings is null ? null : PolygonAssembler.Assemble(rings, cells.Store.Plane);
-        var area = new ServiceArea(shape ?? OverlaidArea.Union(cells.Store, table.Drawer), 0, Repaired: shape is null);
+
+        // Slivers thinner than the rounding of coordinates may cross themselves: rare, and no reader of polygons forgives it.
+        var holds = shape is not null && new IsValidOp(shape).IsValid;
+        var area = new ServiceArea(holds ? shape! : OverlaidArea.Union(cells.Store, table.Drawer), 0, Repaired: !holds);
         cells.GiveBack(table);
         return area with { AreaM2 = EllipsoidArea.Of(area.Shape) };
     }
