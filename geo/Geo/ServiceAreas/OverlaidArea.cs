@@ -30,6 +30,9 @@ internal static class OverlaidArea
 
         var union = OverlayNGRobust.Union(polygons, PolygonAssembler.Factory);
         union.Apply(new ToDegrees(store.Plane));
+
+        // In degrees a speck of dust may have lost its middle.
+        union = GeometryFixer.Fix(union);
         union.Normalize();
 
         // JTS's normal form has shells clockwise; RFC 7946 wants them the other way.

@@ -7,7 +7,8 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// <summary>
 /// The ground that is within reach: its nearest road point is at most <see cref="GroundCells.ReachM"/> away and is reached. No other
 /// ground is in it. Of the ground within reach it leaves out what lies within centimetres of ground that belongs to a road which is
-/// not reached; ahead of a dead end, a decimetre or two. Where reach ends on a road it is cut along the perpendicular. What is reached by less is within what is reached by more.
+/// not reached; ahead of a dead end and in slivers between roads, a few decimetres. Where reach ends on a road it is cut along the perpendicular.
+/// What is reached by less is within what is reached by more.
 /// </summary>
 /// <param name="Shape">
 /// A polygon, a multi-polygon or, when nothing is reached, an empty polygon, in WGS84 degrees, longitude first, SRID 4326; rings are

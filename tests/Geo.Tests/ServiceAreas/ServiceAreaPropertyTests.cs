@@ -55,11 +55,11 @@ public sealed class ServiceAreaPropertyTests
 
     /// <summary>Where only the last metres of a dead end are reached, a decimetre at the rim is a hundredth and more of the whole.</summary>
     [Fact]
-    public void Draw_SquaredTowns_HoldWhatIsReachableAndNothingElse() => Sample(SquaredTown, 50, rimM: 0.15);
+    public void Draw_SquaredTowns_HoldWhatIsReachableAndNothingElse() => Sample(SquaredTown, 50, rimM: 0.3);
 
     /// <summary>Where everything crosses everything, ground is in pieces a few metres wide, and centimetres count for more.</summary>
     [Fact]
-    public void Draw_Tangles_HoldWhatIsReachableAndNothingElse() => Sample(Tangle, 40, rimM: 0.15);
+    public void Draw_Tangles_HoldWhatIsReachableAndNothingElse() => Sample(Tangle, 40, rimM: 0.3);
 
     private static void Sample(Gen<RoadNetwork> roads, int iterations, double rimM = 0) =>
         Gen.Select(roads, Gen.Int[0, 10_000], Gen.Double[0.01, 0.99], Gen.Double[10, 500], Gen.Double[1.05, 2])
@@ -76,7 +76,7 @@ public sealed class ServiceAreaPropertyTests
                 iter: iterations
             );
 
-    /// <summary>What the smaller holds the larger holds too, but for rounding.</summary>
+    /// <summary>What the smaller holds the larger holds too, but for a centimetre or two where both keep off a road that is not reached.</summary>
     private static void AssertNested(ServiceArea smaller, ServiceArea larger)
     {
         Assert.True(smaller.AreaM2 <= larger.AreaM2 + 0.01);
@@ -85,9 +85,9 @@ public sealed class ServiceAreaPropertyTests
         {
             if (locator.Locate(at) == Location.Exterior)
             {
-                // A millimetre, in degrees.
+                // Two centimetres, in degrees.
                 var outside = larger.Shape.Distance(larger.Shape.Factory.CreatePoint(at));
-                Assert.True(outside < 1e-8, $"{at} is {outside}° outside.");
+                Assert.True(outside < 2e-7, $"{at} is {outside}° outside.");
             }
         }
     }
