@@ -13,7 +13,8 @@ bench() {
     throwaway_use
     bench_routing
     QHD_DATABASE=$(connection_string "$throwaway" qhd)
-    export QHD_DATABASE
+    QHD_SEED=$seed_dll # built with the measurements, which call it
+    export QHD_DATABASE QHD_SEED
     obey dotnet "$bench_dll" "$@"
 }
 
