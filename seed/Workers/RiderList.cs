@@ -57,14 +57,15 @@ internal sealed class RiderList : WorkerList<RiderDraft, RiderCellState>
     public override WorkerStore<RiderCellState> StoreIn(NpgsqlConnection connection, string source) =>
         new RiderStore(connection, source, isSample: false);
 
-    /// <summary>Cells that stay must not overlap with those of the list.</summary>
+    /// <summary>Cells that stay must not overlap with those of the list, and a cell stays as large as it is.</summary>
     public override void CheckAgainst(IReadOnlyList<Stored<RiderCellState>> stored)
     {
+        RefuseOtherSizes(stored);
         var ground = new CellGround();
         var named = Drafts.Select(draft => draft.Centre).ToHashSet();
         foreach (var (_, state) in stored.Where(row => !named.Contains(row.State.Centre)))
         {
-            ground.Take(new Cell(state.Centre, state.AreaCode, state.CellM, "系统里已有的网格", 0));
+            ground.Take(new Cell(state.Centre, state.AreaCode, state.CellM, "系统里已有", 0));
         }
         Drafts.RemoveAll(draft =>
         {
@@ -80,11 +81,11 @@ internal sealed class RiderList : WorkerList<RiderDraft, RiderCellState>
         });
     }
 
-    public override Replacement<RiderCellState> Compare(
-        IReadOnlyList<Stored<RiderCellState>> stored,
-        bool keepOthers
-    ) =>
-        Replacement<RiderCellState>.Of(
+    /// <summary>Where others are kept, so are the hours of a cell that the list does not name.</summary>
+    public override Replacement<RiderCellState> Compare(IReadOnlyList<Stored<RiderCellState>> stored, bool keepOthers)
+    {
+        var kept = keepOthers ? stored.ToLookup(row => row.State.Centre, row => row.State.Figures) : null;
+        return Replacement<RiderCellState>.Of(
             stored,
             [
                 .. Drafts
@@ -95,6 +96,10 @@ internal sealed class RiderList : WorkerList<RiderDraft, RiderCellState>
                         cell.Key.AreaCode,
                         [
                             .. cell.Select(draft => new RiderFigure(draft.Day, draft.Hour, draft.People))
+                                .UnionBy(
+                                    kept?[cell.Key.Centre].SelectMany(figures => figures) ?? [],
+                                    figure => (figure.Day, figure.Hour)
+                                )
                                 .OrderBy(figure => figure.Day)
                                 .ThenBy(figure => figure.Hour),
                         ]
@@ -103,6 +108,23 @@ internal sealed class RiderList : WorkerList<RiderDraft, RiderCellState>
             state => state.Centre,
             keepOthers
         );
+    }
+
+    private void RefuseOtherSizes(IReadOnlyList<Stored<RiderCellState>> stored)
+    {
+        var sizes = stored.ToLookup(row => row.State.Centre, row => row.State.CellM);
+        Drafts.RemoveAll(draft =>
+        {
+            if (sizes[draft.Centre].All(cellM => cellM == draft.CellM))
+            {
+                return false;
+            }
+            var reason = WorkerReasons.CellSizeDiffersFromStored(sizes[draft.Centre].First());
+            Problems.Add(new(draft.Row.Line, Columns.HeaderOf(RiderField.CellM), $"{draft.CellM}", reason));
+            Refused.Add(draft.Row);
+            return true;
+        });
+    }
 }
 
 /// <summary>The riders' cells of the database.</summary>

@@ -32,6 +32,9 @@ internal static class WorkerReasons
     public static Reason CellSizeDiffers(string unit, int line, int cellM) =>
         new("cell_size_differs", $"第 {line} {unit}说这个网格的边长是 {cellM} 米。");
 
+    public static Reason CellSizeDiffersFromStored(int cellM) =>
+        new("cell_size_differs", $"系统里这个网格的边长是 {cellM} 米；要改边长，请不带 --add 导入整张清单。");
+
     public static Reason CellsOverlap(string place, double distanceM) =>
         new(
             "cells_overlap",

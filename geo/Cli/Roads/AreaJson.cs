@@ -3,12 +3,9 @@ using NetTopologySuite.Geometries;
 
 namespace QhdHomeMap.Cli.Roads;
 
-/// <summary>Polygons as GeoJSON (RFC 7946).</summary>
+/// <summary>Polygons as GeoJSON (RFC 7946), to the last digit: rounded, slivers would cross themselves.</summary>
 internal static class AreaJson
 {
-    // Eight decimals of a degree are a millimetre.
-    private const int Decimals = 8;
-
     public static void Write(Utf8JsonWriter json, Geometry shape)
     {
         json.WriteStartObject();
@@ -45,8 +42,8 @@ internal static class AreaJson
             foreach (var point in ring.Coordinates)
             {
                 json.WriteStartArray();
-                json.WriteNumberValue(Math.Round(point.X, Decimals));
-                json.WriteNumberValue(Math.Round(point.Y, Decimals));
+                json.WriteNumberValue(point.X);
+                json.WriteNumberValue(point.Y);
                 json.WriteEndArray();
             }
 

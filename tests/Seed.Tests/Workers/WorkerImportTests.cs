@@ -114,6 +114,31 @@ public class WorkerImportTests
         Assert.Equal(2, await scene.AskAsync<long>("select count(*) from rider_cells"));
     }
 
+    [Fact]
+    public async Task Hours_AddedToACell_LeaveItsOtherHours()
+    {
+        await using var scene = await SeedScene.CreateAsync();
+        const string header = "经度,纬度,网格边长,小时,人数,日类型\n";
+        await ImportAsync(scene, header + "119.57,39.94,250,7,12,工作日\n119.57,39.94,250,8,13,工作日\n");
+
+        await ImportAsync(scene, header + "119.57,39.94,250,8,20,工作日\n119.57,39.94,250,9,14,工作日\n", add: true);
+
+        const string hours = "select string_agg(hour || ' ' || people, '|' order by hour) from rider_hours";
+        Assert.Equal("7 12|8 20|9 14", await scene.AskAsync<string>(hours));
+    }
+
+    [Fact]
+    public async Task Hours_AddedToACellOfAnotherSize_AreRefused()
+    {
+        await using var scene = await SeedScene.CreateAsync();
+        await ImportAsync(scene, "经度,纬度,网格边长,小时,人数\n119.57,39.94,500,7,12\n");
+
+        var result = await ImportAsync(scene, "经度,纬度,网格边长,小时,人数\n119.57,39.94,250,8,12\n", add: true);
+
+        Assert.Equal(["2 网格边长 cell_size_differs"], Told(result));
+        Assert.Equal(500, await scene.AskAsync<int>("select cell_m from rider_cells"));
+    }
+
     [Theory]
     [InlineData("119.57,39.94,100,12,40", "2 网格边长 cell_too_fine")]
     [InlineData("119.57,39.94,249,12,40", "2 网格边长 cell_too_fine")]
