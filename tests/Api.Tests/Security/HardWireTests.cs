@@ -64,20 +64,13 @@ public sealed class HardWireTests(DatabaseFixture database) : IClassFixture<Data
             {
                 var raw = await RawHttp.ConnectAsync(api.Port);
                 kept.Add(raw);
-                await raw.WriteAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\n");
+                await TryWriteAsync(raw, "GET /health/live HTTP/1.1\r\nHost: localhost\r\n");
             }
             // Connections are taken in their order: once the last is hung up on, all are decided.
             Assert.Empty(await kept[^1].ReadToEndAsync());
             foreach (var raw in kept)
             {
-                try
-                {
-                    await raw.WriteAsync("Connection: close\r\n\r\n");
-                }
-                catch (IOException)
-                {
-                    // It was hung up on before it could finish.
-                }
+                await TryWriteAsync(raw, "Connection: close\r\n\r\n");
                 refused += (await raw.ReadToEndAsync()).StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) ? 0 : 1;
             }
             // The test's own client, which asked whether the host is ready, holds one.
@@ -88,6 +81,18 @@ public sealed class HardWireTests(DatabaseFixture database) : IClassFixture<Data
             kept.ForEach(raw => raw.Dispose());
         }
         Assert.Equal(200, (int)(await api.GetAsync("/health/live")).StatusCode);
+
+        static async Task TryWriteAsync(RawHttp raw, string text)
+        {
+            try
+            {
+                await raw.WriteAsync(text);
+            }
+            catch (IOException)
+            {
+                // It was hung up on before it could finish.
+            }
+        }
     }
 
     [Theory]

@@ -7,15 +7,18 @@ namespace QhdHomeMap.Api.Tests.Security;
 /// <summary>A caller who writes bytes and not requests: what no HTTP client would send.</summary>
 internal sealed class RawHttp : IDisposable
 {
-    private readonly TcpClient _client = new();
+    private readonly TcpClient _client;
 
-    private NetworkStream Stream => _client.GetStream();
+    // Taken once: a client that was hung up on gives none any more, and what came before is still to be read.
+    private readonly NetworkStream _stream;
+
+    private RawHttp(TcpClient client) => (_client, _stream) = (client, client.GetStream());
 
     public static async Task<RawHttp> ConnectAsync(int port)
     {
-        var raw = new RawHttp();
-        await raw._client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
-        return raw;
+        var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        return new RawHttp(client);
     }
 
     /// <summary>Sends all of it and returns what came back until the server hung up.</summary>
@@ -28,7 +31,7 @@ internal sealed class RawHttp : IDisposable
 
     /// <summary>One byte a character, so that a test may write any byte.</summary>
     public async Task WriteAsync(string text) =>
-        await Stream.WriteAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
+        await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
 
     public async Task<string> ReadToEndAsync()
     {
@@ -37,7 +40,7 @@ internal sealed class RawHttp : IDisposable
         using var answer = new MemoryStream();
         try
         {
-            await Stream.CopyToAsync(answer, patience.Token);
+            await _stream.CopyToAsync(answer, patience.Token);
         }
         catch (IOException)
         {
