@@ -142,6 +142,9 @@ internal static class OutlineReasons
             "认不出是哪个县区或乡镇街道：要有 code（6 位或 9 位代码），乡镇街道也可以用 name 和 area。"
         );
 
+    public static Reason NameContradicts(string code, string known) =>
+        new("name_contradicts_code", $"代码 {code} 是{known}，与名称不符：请改正其中一个。");
+
     public static Reason Ambiguous() => new("outline_ambiguous", "有几个同名的乡镇街道：请写 code，或加上 area。");
 
     public static Reason Zone(string name) =>

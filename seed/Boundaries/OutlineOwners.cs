@@ -47,14 +47,23 @@ internal sealed class OutlineOwners(IReadOnlyList<Area> areas, IReadOnlyList<Tow
     {
         if (areas.FirstOrDefault(area => area.Code == code) is { } area)
         {
-            return area.IsZone ? (null, area.Name, OutlineReasons.Zone(area.Name)) : (code, area.Name, null);
+            return area.IsZone ? (null, area.Name, OutlineReasons.Zone(area.Name)) : Agreed(code, area.Name, name);
         }
         if (townships.FirstOrDefault(township => township.Code == code) is { } township)
         {
-            return (code, township.Name, null);
+            return Agreed(code, township.Name, name);
         }
         var isOurs = code.StartsWith(CityCode, StringComparison.Ordinal) && code != $"{CityCode}00";
         return isOurs ? (null, name ?? code, OutlineReasons.Unknown()) : (null, null, null);
+    }
+
+    /// <summary>A code and a name that is written longer or shorter agree; a name of some other place is a mistake in one of the two.</summary>
+    private static (string? Code, string? Name, Reason? Reason) Agreed(string code, string known, string? name)
+    {
+        var (own, given) = (WordKey.Of(known), WordKey.Of(name ?? known));
+        return own.Contains(given, StringComparison.Ordinal) || given.Contains(own, StringComparison.Ordinal)
+            ? (code, known, null)
+            : (null, name, OutlineReasons.NameContradicts(code, known));
     }
 
     private (string? Code, string? Name, Reason? Reason) ByName(string name, string? areaName)

@@ -11,6 +11,7 @@ public class BoundaryImportTests
     [Theory]
     [InlineData("""{"code": "130302001"}""")]
     [InlineData("""{"code": 130302001}""")]
+    [InlineData("""{"code": "130302001", "name": "海港区文化路街道办事处"}""")]
     [InlineData("""{"code": "130302001000"}""")]
     [InlineData("""{"name": "文化路街道办事处"}""")]
     [InlineData("""{"名称": "文化路", "区县": "海港区"}""")]
@@ -80,6 +81,8 @@ public class BoundaryImportTests
     )]
     [InlineData("outline_zone", """{"code": "130371"}""", Square)]
     [InlineData("outline_unknown", """{"name": "某某镇"}""", Square)]
+    [InlineData("name_contradicts_code", """{"code": "130302001", "name": "海滨路街道"}""", Square)]
+    [InlineData("name_contradicts_code", """{"code": "130302", "name": "昌黎县"}""", Square)]
     [InlineData("outline_unknown", """{"code": "130302999"}""", Square)]
     [InlineData("outline_unknown", """{"height": 3}""", Square)]
     [InlineData(

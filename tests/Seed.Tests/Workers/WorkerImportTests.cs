@@ -1,26 +1,12 @@
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Seed.Tables;
 using QhdHomeMap.Seed.Workers;
+using static QhdHomeMap.Seed.Tests.Workers.WorkerLists;
 
 namespace QhdHomeMap.Seed.Tests.Workers;
 
 public class WorkerImportTests
 {
-    private const string Workplaces = """
-        名称,经度,纬度,人数,行业,班次
-        甲工地,119.57,39.94,"1,200人",建筑业,每天 7:00-18:00
-        乙饭店,119.58,39.93,30,餐饮,
-        """;
-
-    /// <summary>At 39.9° N 0.006° of longitude are 513 m: cells of 500 m side by side.</summary>
-    private const string Riders = """
-        经度,纬度,网格边长,日类型,小时,人数
-        119.570,39.94,500,工作日,12,40
-        119.570,39.94,500,工作日,18时,35
-        119.570,39.94,500,周日,12:00,9
-        119.576,39.94,0.5公里,,11-12,5
-        """;
-
     [Fact]
     public async Task Workplaces_GoodList_AreWrittenWithWhatItSays()
     {
@@ -89,56 +75,6 @@ public class WorkerImportTests
         Assert.Equal(number, await scene.AskAsync<int>("select id from workplaces where name = '甲工地'"));
     }
 
-    [Fact]
-    public async Task List_Added_LeavesTheOthers()
-    {
-        await using var scene = await SeedScene.CreateAsync();
-        await ImportAsync(scene, Workplaces);
-
-        var result = await ImportAsync(scene, "名称,经度,纬度,人数\n丙站,119.6,39.95,8\n", add: true);
-
-        Assert.Equal((1, 0, 0), (result.New, result.Changed, result.Gone));
-        Assert.Equal("丙站 8|乙饭店 30|甲工地 1200", await NamesAsync(scene));
-    }
-
-    [Fact]
-    public async Task Cells_AddedOntoOthers_AreRefused()
-    {
-        await using var scene = await SeedScene.CreateAsync();
-        await ImportAsync(scene, Riders);
-
-        // 0.001° beside a cell of 500 m.
-        var result = await ImportAsync(scene, "经度,纬度,网格边长,小时,人数\n119.571,39.94,500,12,40\n", add: true);
-
-        Assert.Equal(["2 经度、纬度 cells_overlap"], Told(result));
-        Assert.Equal(2, await scene.AskAsync<long>("select count(*) from rider_cells"));
-    }
-
-    [Fact]
-    public async Task Hours_AddedToACell_LeaveItsOtherHours()
-    {
-        await using var scene = await SeedScene.CreateAsync();
-        const string header = "经度,纬度,网格边长,小时,人数,日类型\n";
-        await ImportAsync(scene, header + "119.57,39.94,250,7,12,工作日\n119.57,39.94,250,8,13,工作日\n");
-
-        await ImportAsync(scene, header + "119.57,39.94,250,8,20,工作日\n119.57,39.94,250,9,14,工作日\n", add: true);
-
-        const string hours = "select string_agg(hour || ' ' || people, '|' order by hour) from rider_hours";
-        Assert.Equal("7 12|8 20|9 14", await scene.AskAsync<string>(hours));
-    }
-
-    [Fact]
-    public async Task Hours_AddedToACellOfAnotherSize_AreRefused()
-    {
-        await using var scene = await SeedScene.CreateAsync();
-        await ImportAsync(scene, "经度,纬度,网格边长,小时,人数\n119.57,39.94,500,7,12\n");
-
-        var result = await ImportAsync(scene, "经度,纬度,网格边长,小时,人数\n119.57,39.94,250,8,12\n", add: true);
-
-        Assert.Equal(["2 网格边长 cell_size_differs"], Told(result));
-        Assert.Equal(500, await scene.AskAsync<int>("select cell_m from rider_cells"));
-    }
-
     [Theory]
     [InlineData("119.57,39.94,100,12,40", "2 网格边长 cell_too_fine")]
     [InlineData("119.57,39.94,249,12,40", "2 网格边长 cell_too_fine")]
@@ -199,26 +135,6 @@ public class WorkerImportTests
     }
 
     [Fact]
-    public async Task SkipBad_WritesTheGoodRows_AndTheBadOnesCorrectedAreAddedLater()
-    {
-        await using var scene = await SeedScene.CreateAsync();
-
-        var result = await ImportAsync(
-            scene,
-            "名称,经度,纬度,人数\n甲,119.57,39.94,9\n乙,119.58,39.94,无数\n",
-            skipBad: true
-        );
-
-        Assert.Equal(ImportOutcome.Written, result.Outcome);
-        Assert.Equal("甲 9", await NamesAsync(scene));
-        var bad = await File.ReadAllTextAsync(scene.PathOf("list.bad.csv"), TestContext.Current.CancellationToken);
-        Assert.Contains("乙,119.58,39.94,无数", bad, StringComparison.Ordinal);
-
-        await ImportAsync(scene, bad.Replace("无数", "7", StringComparison.Ordinal), add: true);
-        Assert.Equal("乙 7|甲 9", await NamesAsync(scene));
-    }
-
-    [Fact]
     public async Task DryRun_TellsWhatWouldBe_AndWritesNothing()
     {
         await using var scene = await SeedScene.CreateAsync();
@@ -266,36 +182,4 @@ public class WorkerImportTests
             )
         );
     }
-
-    private static Task<WorkerImportResult> ImportAsync(
-        SeedScene scene,
-        string csv,
-        bool dryRun = false,
-        bool skipBad = false,
-        bool add = false,
-        Datum datum = Datum.Wgs84
-    ) =>
-        WorkerImport.RunAsync(
-            new WorkerImportCall(scene.Save("list.csv", csv), datum, dryRun, skipBad, add),
-            scene.ConnectionString,
-            new PlainLines(TextWriter.Null, TimeProvider.System),
-            TestContext.Current.CancellationToken
-        );
-
-    private static string[] Told(WorkerImportResult result) =>
-        [.. result.Problems.Select(problem => $"{problem.Line} {problem.Column} {problem.Reason.Code}")];
-
-    private static Task<string> NamesAsync(SeedScene scene) =>
-        scene.AskAsync<string>(
-            "select string_agg(name || ' ' || head_count, '|' order by name collate \"C\") from workplaces"
-        );
-
-    private static Task<string> ContentAsync(SeedScene scene) =>
-        scene.AskAsync<string>(
-            """
-            select concat(
-                (select json_agg(w order by id) from workplaces w), (select json_agg(c order by id) from rider_cells c),
-                (select json_agg(h order by cell_id, day, hour) from rider_hours h))
-            """
-        );
 }
