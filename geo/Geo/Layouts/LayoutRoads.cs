@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using QhdHomeMap.Geo.Roads;
+using QhdHomeMap.Geo.Roads.Search;
+using QhdHomeMap.Geo.Roads.Snapping;
+using QhdHomeMap.Geo.ServiceAreas;
+
+namespace QhdHomeMap.Geo.Layouts;
+
+/// <summary>
+/// The roads of a layout, prepared for each profile and unit when somebody first asks, and kept: a city's planners share one.
+/// </summary>
+/// <param name="network">The roads.</param>
+/// <param name="profiles">Who may travel on them; distinct codes.</param>
+public sealed class LayoutRoads(RoadNetwork network, IReadOnlyList<TravelProfile> profiles)
+{
+    private readonly ConcurrentDictionary<(string, TravelCost), Lazy<RoutingGraph>> _graphs = new();
+    private readonly ConcurrentDictionary<string, Lazy<EdgeIndex>> _edges = new();
+    private readonly ConcurrentDictionary<string, Lazy<GroundCells>> _ground = new();
+
+    /// <summary>The roads.</summary>
+    public RoadNetwork Network => network;
+
+    /// <summary>A profile by its code.</summary>
+    /// <exception cref="ArgumentException">There is none of that code.</exception>
+    public TravelProfile Profile(string code) =>
+        profiles.FirstOrDefault(profile => profile.Code == code)
+        ?? throw new ArgumentException($"No profile is called {code}.", nameof(code));
+
+    /// <summary>The roads as a rule counts them.</summary>
+    public RoutingGraph Graph(string profile, CoverUnit unit)
+    {
+        var cost = unit is CoverUnit.Metres ? TravelCost.Metres : TravelCost.Seconds;
+        return _graphs
+            .GetOrAdd((profile, cost), _ => new(() => RoutingGraph.Build(network, Profile(profile), cost)))
+            .Value;
+    }
+
+    /// <summary>The edges that a profile may use, to snap to.</summary>
+    public EdgeIndex Edges(string profile) =>
+        _edges.GetOrAdd(profile, _ => new(() => EdgeIndex.Build(network, Profile(profile)))).Value;
+
+    /// <summary>The ground along them, to draw service areas on.</summary>
+    public GroundCells Ground(string profile) =>
+        _ground.GetOrAdd(profile, _ => new(() => GroundCells.For(network, Profile(profile)))).Value;
+}
