@@ -183,6 +183,8 @@ help_bench() {
       --peers 装上 pgRouting，同一次运行里一起比较
   byroad [--roads 文件.osm.pbf]
       骑手沿路找最近的阵地要等多久：在示例城市里，给了 --roads 也在真实路网上
+  coverage
+      全市覆盖报告：200 个站点，10 万人，一小时、168 小时、搬动一个站点，直线与沿路；直线与 PostGIS 比较
   import --roads 文件.osm.pbf [--peers]
       导入路网；--peers 装上 osm2pgrouting，同一次运行里一起比较
 TEXT

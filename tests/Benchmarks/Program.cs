@@ -1,4 +1,5 @@
 using QhdHomeMap.Benchmarks.Clusters;
+using QhdHomeMap.Benchmarks.Layouts;
 using QhdHomeMap.Benchmarks.Nearest;
 using QhdHomeMap.Benchmarks.Roads;
 using QhdHomeMap.Benchmarks.Rolling;
@@ -17,6 +18,7 @@ return args switch
     ["import", .. var rest] => await ImportBench.RunAsync(rest),
     ["byroad", .. var rest] => await ByRoadBench.RunAsync(rest),
     ["cluster", .. var rest] => await ClusterBench.RunAsync(rest),
+    ["coverage"] => await CoverageBench.RunAsync(),
     _ => Unknown(),
 };
 
@@ -25,7 +27,7 @@ static int Unknown()
     Console.Error.WriteLine(
         "没有这项测速。可用：nearest [--homes 100000,400000] [--seconds 8]；"
             + "rereading [--homes 400000] [--reuse]；rolling [--rate 500] [--homes 10000]；"
-            + "reach|matrix|snap|byroad [--peers] [--roads FILE.osm.pbf]；import --roads FILE.osm.pbf [--peers]；cluster [--points 100000,1000000]"
+            + "reach|matrix|snap|byroad [--peers] [--roads FILE.osm.pbf]；import --roads FILE.osm.pbf [--peers]；cluster [--points 100000,1000000]；coverage"
     );
     return 2;
 }

@@ -21,5 +21,6 @@ public readonly record struct GroundWithin(double AreaM2, double CoveredM2, doub
     public double CoveredShare => AreaM2 > 0 ? CoveredM2 / AreaM2 : 0;
 
     /// <summary>What homes cover that another covers already, square metres: twice over for the third.</summary>
+    /// <remarks>Service areas leave out centimetres at their rims that all together have: so the sum may be the smaller one by a hair.</remarks>
     public double OverlapM2 => Math.Max(0, HomesM2 - CoveredM2);
 }

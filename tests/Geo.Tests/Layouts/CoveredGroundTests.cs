@@ -127,10 +127,9 @@ public class CoveredGroundTests
                         ground.Homes.Select(home => home.Shape),
                         PolygonAssembler.Factory
                     );
-                    // Areas err by centimetres along their rims, and so do not quite meet where they should.
+                    // An area leaves out centimetres along roads that are not reached, which a neighbour's reach may fill.
                     var rimM2 = 0.05 * 111_000 * ground.Homes.Sum(home => home.Shape.Length);
                     Assert.Equal(EllipsoidArea.Of(union), ground.AreaM2, 1 + rimM2);
-                    Assert.True(ground.AreaM2 <= ground.HomesM2 + 1);
                 },
                 iter: 60
             );

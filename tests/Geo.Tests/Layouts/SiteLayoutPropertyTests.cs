@@ -137,6 +137,26 @@ public class SiteLayoutPropertyTests
                 }
             );
 
+    /// <summary>Many who ask at once wait for the same roads and the same demand on them.</summary>
+    [Fact]
+    public void Of_ManyAtOnceOnTheSameRoads_IsTheSame() =>
+        Gen.Select(LayoutScene.Any, Hour)
+            .Sample(
+                (scene, hour) =>
+                {
+                    var alone = new LayoutScene(scene.Town, scene.Homes, scene.Demand, scene.Rule).Layout();
+                    var layouts = new SiteLayout[8];
+                    Parallel.For(0, layouts.Length, i => layouts[i] = scene.Layout());
+                    foreach (var layout in layouts)
+                    {
+                        Assert.Equal(Counted(alone, hour), Counted(layout, hour));
+                        for (var home = 0; home < scene.Homes.Length; home++)
+                            Assert.Equal(alone.Table.Served(home), layout.Table.Served(home));
+                    }
+                },
+                iter: 50
+            );
+
     private static CoverageCount[] Counted(SiteLayout layout, int? hour) =>
         layout.Count(hour, layout.Demand.Areas, Groups);
 
