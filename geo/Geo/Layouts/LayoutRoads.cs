@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using QhdHomeMap.Geo.Layouts.Density;
 using QhdHomeMap.Geo.Roads;
 using QhdHomeMap.Geo.Roads.Search;
 using QhdHomeMap.Geo.Roads.Snapping;
@@ -16,6 +17,10 @@ public sealed class LayoutRoads(RoadNetwork network, IReadOnlyList<TravelProfile
     private readonly ConcurrentDictionary<(string, TravelCost), Lazy<RoutingGraph>> _graphs = new();
     private readonly ConcurrentDictionary<string, Lazy<EdgeIndex>> _edges = new();
     private readonly ConcurrentDictionary<string, Lazy<GroundCells>> _ground = new();
+
+    private readonly Lazy<EdgeIndex> _arterials = new(() =>
+        EdgeIndex.Build(network, edge => HomesToArterials.IsArterial(edge.Class))
+    );
 
     /// <summary>The roads.</summary>
     public RoadNetwork Network => network;
@@ -38,6 +43,9 @@ public sealed class LayoutRoads(RoadNetwork network, IReadOnlyList<TravelProfile
     /// <summary>The edges that a profile may use, to snap to.</summary>
     public EdgeIndex Edges(string profile) =>
         _edges.GetOrAdd(profile, _ => new(() => EdgeIndex.Build(network, Profile(profile)))).Value;
+
+    /// <summary>The edges of arterials, whoever may use them.</summary>
+    public EdgeIndex Arterials => _arterials.Value;
 
     /// <summary>The ground along them, to draw service areas on.</summary>
     public GroundCells Ground(string profile) =>
