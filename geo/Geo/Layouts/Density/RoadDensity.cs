@@ -1,5 +1,5 @@
 using QhdHomeMap.Geo.Roads;
-using QhdHomeMap.Geo.Roads.Snapping;
+using QhdHomeMap.Geo.Roads.Search;
 
 namespace QhdHomeMap.Geo.Layouts.Density;
 
@@ -13,7 +13,7 @@ namespace QhdHomeMap.Geo.Layouts.Density;
 /// <param name="Outside">What lies outside all areas.</param>
 /// <param name="ByClass">By class of road, the classes that occur.</param>
 /// <param name="ByAreaAndClass">For each area by class, the classes that occur in it.</param>
-/// <param name="OffRoads">Homes further than <see cref="EdgeIndex.UsualLimitM"/> from every road: they are of no class.</param>
+/// <param name="OffRoads">Homes further than <see cref="PlaceMatching.PeopleLimitM"/> from every road: they are of no class.</param>
 public sealed record RoadDensity(
     RoadTally Total,
     IReadOnlyList<RoadTally> ByArea,
@@ -44,7 +44,7 @@ public sealed record RoadDensity(
         }
 
         var places = homes.Select(home => home.Location).ToArray();
-        var nearest = roads.Edges(profile).Nearest(places, EdgeIndex.UsualLimitM);
+        var nearest = roads.Edges(profile).Nearest(places, PlaceMatching.PeopleLimitM);
         for (var home = 0; home < places.Length; home++)
         {
             RoadClass? roadClass = nearest[home] is { } point ? roads.Network.Edges[point.Edge].Class : null;

@@ -36,7 +36,7 @@ public sealed record RoadDistances(
     {
         byArea.RequireSame(roads.Network);
         var graph = roads.Graph(profile, CoverUnit.Metres);
-        var matches = PlaceMatching.Match(graph, roads.Edges(profile), [.. homes.Select(home => home.Location)]);
+        var matches = roads.Match([.. homes.Select(home => home.Location)], profile, CoverUnit.Metres);
         var costs = NearestTargetCosts.Of(
             graph,
             [.. matches.Where(m => m.Place is not null).Select(m => m.Place!.Value)]

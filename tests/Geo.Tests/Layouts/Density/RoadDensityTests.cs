@@ -18,10 +18,10 @@ public class RoadDensityTests
         new(3, 4, RoadClass.Service, RoadAccess.None)
     );
 
-    // The west up to 500 m; a zone without an outline; the rest up to 1,900 m east and 400 m north.
+    // The west up to 500 m; a zone without an outline; the rest up to 1,900 m east and 600 m north.
     private static readonly RoadsByArea ByArea = RoadsByArea.Split(
         City.Network,
-        new([Block(-100, -100, 500, 400), null, Block(500, -100, 1_900, 400)])
+        new([Block(-100, -100, 500, 400), null, Block(500, -100, 1_900, 600)])
     );
 
     [Fact]
@@ -31,22 +31,22 @@ public class RoadDensityTests
             City,
             "walk",
             ByArea,
-            [Home(1, 100, 10), Home(2, 600, 10), Home(3, 1_010, 300), Home(4, 1_500, 390)]
+            [Home(1, 100, 10), Home(2, 600, 10), Home(3, 1_010, 300), Home(4, 1_700, 550)]
         );
         // 3,000 m of road and 4 homes: 4 for 3 km is 13.33 for 10 km.
         Assert.Equal(3_000, density.Total.LengthM, 1e-6);
         Assert.Equal(4 / 0.3, density.Total.HomesPer10Km!.Value, 1e-9);
-        // Of the main road 500 m are in the west, 1,400 in the rest; of the street 400 m are in the rest and 600 outside.
+        // Of the main road 500 m are in the west, 1,400 in the rest; of the street 600 m are in the rest and 400 outside.
         Assert.Equal((500, 1), Rounded(density.ByArea[0]));
         Assert.Equal((0, 0), Rounded(density.ByArea[1]));
         Assert.Null(density.ByArea[1].HomesPer10Km);
-        Assert.Equal((1_800, 3), Rounded(density.ByArea[2]));
-        Assert.Equal((700, 0), Rounded(density.Outside));
+        Assert.Equal((2_000, 3), Rounded(density.ByArea[2]));
+        Assert.Equal((500, 0), Rounded(density.Outside));
         Assert.Equal((2_000, 2), Rounded(density.ByClass[RoadClass.Primary]));
         Assert.Equal((1_000, 1), Rounded(density.ByClass[RoadClass.Residential]));
         Assert.Equal((1_400, 1), Rounded(density.ByAreaAndClass[2][RoadClass.Primary]));
-        Assert.Equal((400, 1), Rounded(density.ByAreaAndClass[2][RoadClass.Residential]));
-        // 390 m from the main road, 490 from the street.
+        Assert.Equal((600, 1), Rounded(density.ByAreaAndClass[2][RoadClass.Residential]));
+        // 550 m from the main road, 700 from the street.
         Assert.Equal([4], density.OffRoads);
         Assert.Equal([RoadClass.Primary, RoadClass.Residential], density.ByClass.Keys);
     }

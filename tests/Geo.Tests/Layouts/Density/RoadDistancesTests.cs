@@ -56,15 +56,15 @@ public class RoadDistancesTests
     [Fact]
     public void Of_RoadJoinedToNothing_IsNamedAsALength()
     {
-        var roads = Town([(0, 0), (600, 0), (0, 900), (400, 900)], new Street(0, 1), new Street(2, 3));
-        var split = RoadsByArea.Split(roads.Network, new([Block(-10, -10, 700, 10), Block(-10, 890, 700, 910)]));
-        var distances = RoadDistances.Of(roads, "walk", split, [Home(7, 0, 0), Home(8, 300, 450)]);
+        var roads = Town([(0, 0), (600, 0), (0, 1_200), (400, 1_200)], new Street(0, 1), new Street(2, 3));
+        var split = RoadsByArea.Split(roads.Network, new([Block(-10, -10, 700, 10), Block(-10, 1_190, 700, 1_210)]));
+        var distances = RoadDistances.Of(roads, "walk", split, [Home(7, 0, 0), Home(8, 300, 600)]);
         Assert.Equal(400, distances.Total.UnreachableM, 1e-6);
         Assert.Equal(0, distances.ByArea[0].UnreachableM);
         Assert.Equal(400, distances.ByArea[1].UnreachableM, 1e-6);
         Assert.Null(distances.ByArea[1].Worst);
         Assert.Equal(0, distances.Outside.LengthM);
-        // 450 m from both roads.
+        // 600 m from both roads.
         Assert.Equal([8], distances.OffRoads);
     }
 
