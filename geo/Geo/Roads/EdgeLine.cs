@@ -4,7 +4,8 @@ using QhdHomeMap.Geo.Geodesy;
 namespace QhdHomeMap.Geo.Roads;
 
 /// <summary>
-/// An edge's line, straight in degrees from point to point, with the metres along it: between its points and fractions of its length as <see cref="RoadPoint.Fraction"/> counts them.
+/// An edge's line, straight in degrees from point to point, with the metres along it: between its points and fractions of its length
+/// as <see cref="RoadPoint.Fraction"/> counts them.
 /// </summary>
 public sealed class EdgeLine
 {

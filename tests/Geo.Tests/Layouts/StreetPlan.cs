@@ -33,6 +33,19 @@ internal static class StreetPlan
     public static LayoutHome Home(int id, double east, double north, double radiusM = 500) =>
         new(id, RandomRoads.AtMetres(east, north), radiusM, WeekHours.All);
 
+    public static Demand Demand(params (double East, double North, PeopleByHour People)[] points) =>
+        new(
+            DemandKind.Workers,
+            [.. points.Select(point => RandomRoads.AtMetres(point.East, point.North))],
+            [.. points.Select(point => point.People)],
+            [.. points.Select(_ => 0)],
+            [.. points.Select(_ => -1)]
+        );
+
+    /// <summary>Each home covers who is within its own radius.</summary>
+    public static SiteLayout ByRadius(LayoutHome[] homes, Demand demand, LayoutRoads? roads = null) =>
+        SiteLayout.Of(homes, demand, roads, CoverRule.OwnRadius);
+
     public static Polygon Block(double west, double south, double east, double north)
     {
         Coordinate[] ring =
