@@ -59,34 +59,12 @@ public sealed record ClusterCoverage(
                 .Range(0, layout.Homes.Count)
                 .Where(home => hour is not { } asked || layout.Homes[home].Open.Contains(asked)),
         ];
-        var serving = Serving(layout, clustering, open);
-        Wgs84[] places = [.. open.Select(home => layout.Homes[home].Location)];
-        var index = PointIndex.Build(places);
-        Coordinate[] onPlane =
-        [
-            .. places.Select(place => plane.ToPlane(place) is var (east, north) ? new Coordinate(east, north) : null!),
-        ];
+        var (homes, serving) = (new HomesAround(layout, open, plane), Serving(layout, clustering, open));
         return
         [
             .. clusters
                 .Where(cluster => cluster.HeadCount >= Demand.LeastShown)
-                .Select(cluster =>
-                {
-                    var centre = plane.ToWgs84(cluster.Centre.X, cluster.Centre.Y);
-                    var near = NearestSearch.Nearest(index, centre, 1, double.PositiveInfinity, default(EverySlot));
-                    var count = counts[cluster.Label];
-                    return new ClusterCoverage(
-                        cluster.Label,
-                        centre,
-                        OnGround(cluster.Hull, plane),
-                        count.People,
-                        count.Covered,
-                        onPlane.Count(home => IsWithin(home, cluster.Hull)),
-                        serving[cluster.Label],
-                        near.IsEmpty ? null : layout.Homes[open[near[0].Item]].Id,
-                        near.IsEmpty ? null : near[0].DistanceM
-                    );
-                }),
+                .Select(cluster => homes.Describe(cluster, counts[cluster.Label], serving[cluster.Label])),
         ];
     }
 
@@ -109,27 +87,51 @@ public sealed record ClusterCoverage(
         return serving;
     }
 
-    private static bool IsWithin(Coordinate home, Geometry hull) =>
-        hull.EnvelopeInternal.Covers(home)
-        && (
-            hull is Polygon polygon
-                ? SimplePointInAreaLocator.Locate(home, polygon) != Location.Exterior
-                : hull.Covers(hull.Factory.CreatePoint(home))
-        );
-
-    private static Geometry OnGround(Geometry hull, LocalPlane plane)
+    // The homes that count, as they lie around clusters.
+    private sealed class HomesAround
     {
-        var ground = new GeometryFactory(new PrecisionModel(), 4326).CreateGeometry(hull);
-        ground.Apply(new ToDegrees(plane));
-        return ground;
-    }
+        private readonly LocalPlane _plane;
+        private readonly LayoutHome[] _homes;
+        private readonly PointIndex _index;
+        private readonly Coordinate[] _inPlane;
 
-    private sealed class ToDegrees(LocalPlane plane) : ICoordinateFilter
-    {
-        public void Filter(Coordinate coord)
+        public HomesAround(SiteLayout layout, int[] homes, LocalPlane plane)
         {
-            var place = plane.ToWgs84(coord.X, coord.Y);
-            (coord.X, coord.Y) = (place.Lon, place.Lat);
+            (_plane, _homes) = (plane, Array.ConvertAll(homes, home => layout.Homes[home]));
+            _index = PointIndex.Build(Array.ConvertAll(_homes, home => home.Location));
+            _inPlane = Array.ConvertAll(
+                _homes,
+                home =>
+                {
+                    var (east, north) = plane.ToPlane(home.Location);
+                    return new Coordinate(east, north);
+                }
+            );
         }
+
+        public ClusterCoverage Describe(Cluster cluster, CoverageCount people, int serving)
+        {
+            var centre = _plane.ToWgs84(cluster.Centre.X, cluster.Centre.Y);
+            var near = NearestSearch.Nearest(_index, centre, 1, double.PositiveInfinity, default(EverySlot));
+            return new(
+                cluster.Label,
+                centre,
+                GroundShape.Of(cluster.Hull, _plane),
+                people.People,
+                people.Covered,
+                _inPlane.Count(home => IsWithin(home, cluster.Hull)),
+                serving,
+                near.IsEmpty ? null : _homes[near[0].Item].Id,
+                near.IsEmpty ? null : near[0].DistanceM
+            );
+        }
+
+        private static bool IsWithin(Coordinate home, Geometry hull) =>
+            hull.EnvelopeInternal.Covers(home)
+            && (
+                hull is Polygon polygon
+                    ? SimplePointInAreaLocator.Locate(home, polygon) != Location.Exterior
+                    : hull.Covers(hull.Factory.CreatePoint(home))
+            );
     }
 }

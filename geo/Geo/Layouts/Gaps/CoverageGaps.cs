@@ -1,15 +1,13 @@
 using NetTopologySuite.Geometries;
 using QhdHomeMap.Geo.Clusters;
-using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Geo.Coverage;
-using QhdHomeMap.Geo.Geodesy;
 using QhdHomeMap.Geo.Roads.Search;
 
 namespace QhdHomeMap.Geo.Layouts.Gaps;
 
 /// <summary>
 /// Contiguous demand that no home covers, ranked by people. Uncovered demand points that are at most a link apart are of one gap (single
-/// linkage), measured in the <see cref="LocalPlane"/>: DBSCAN in which every point is a core point.
+/// linkage), measured in the <see cref="Geodesy.LocalPlane"/>: DBSCAN in which every point is a core point.
 /// </summary>
 /// <param name="Gaps">Most people first, then the lowest demand point.</param>
 /// <param name="RemainderPeople">People of gaps that have too few to be shown as places.</param>
@@ -44,102 +42,49 @@ public sealed record CoverageGaps(IReadOnlyList<Gap> Gaps, double RemainderPeopl
     {
         WeekHours.Require(hour);
         ArgumentOutOfRangeException.ThrowIfEqual(leastPeople >= Demand.LeastShown, false, nameof(leastPeople));
-        var demand = layout.Demand;
-        int[] uncovered =
-        [
-            .. Enumerable
-                .Range(0, demand.Count)
-                .Where(point => demand.People[point].At(hour) > 0 && layout.Tally.Homes(point, hour) == 0),
-        ];
-        var places = Array.ConvertAll(uncovered, point => demand.Places[point]);
-        var plane = LocalPlane.Around(places);
-        var points = WeightedPoints.OnGround(
-            places,
-            plane,
-            Array.ConvertAll(uncovered, point => demand.People[point].At(hour))
-        );
-        var labels = Dbscan.Run(new(points.XM, points.YM), linkM, minPoints: 1);
-        var members = labels.Labels.Select((label, i) => (label, i)).ToLookup(m => m.label, m => m.i);
-        var clusters = labels.Describe(points);
+        var uncovered = new UncoveredDemand(layout, hour, linkM);
+        var homes = new GapHomes(layout, hour, profiles ?? UsualProfiles);
         Cluster[] shown =
         [
-            .. clusters.Where(c => c.HeadCount >= leastPeople).OrderByDescending(c => c.HeadCount).ThenBy(c => c.Label),
+            .. uncovered
+                .Groups.Where(group => group.HeadCount >= leastPeople)
+                .OrderByDescending(group => group.HeadCount)
+                .ThenBy(group => group.Label),
         ];
-        var homes = new GapHomes(layout, hour, profiles ?? UsualProfiles);
         var gaps = new Gap[shown.Length];
         Searches.Run(
             gaps.Length,
             threads: 0,
             () => homes,
-            (near, i) =>
-            {
-                int[] own = [.. members[shown[i].Label]];
-                var middle = places[Middle(points, own, shown[i].Centre)];
-                gaps[i] = Describe(layout, shown[i], plane, Array.ConvertAll(own, m => uncovered[m]), middle, near);
-            },
+            (near, i) => gaps[i] = Describe(uncovered, shown[i], near),
             cancel: cancel
         );
-        var rest = clusters.Where(cluster => cluster.HeadCount < leastPeople).ToArray();
-        return new(gaps, rest.Sum(cluster => cluster.HeadCount), rest.Length);
+        var rest = uncovered.Groups.Where(group => group.HeadCount < leastPeople).ToArray();
+        return new(gaps, rest.Sum(group => group.HeadCount), rest.Length);
     }
 
-    private static Gap Describe(
-        SiteLayout layout,
-        Cluster cluster,
-        LocalPlane plane,
-        int[] points,
-        Wgs84 middle,
-        GapHomes homes
-    )
+    private static Gap Describe(UncoveredDemand uncovered, Cluster group, GapHomes homes)
     {
-        var week = Week(layout, points);
+        var points = uncovered.PointsOf(group);
+        var week = uncovered.WeekOf(points);
         var (hours, peak) = (WeekHours.None, 0);
         for (var hour = 0; hour < week.Length; hour++)
         {
-            hours |= week[hour] >= cluster.HeadCount / 2 ? WeekHours.Of(hour) : WeekHours.None;
+            hours |= week[hour] >= group.HeadCount / 2 ? WeekHours.Of(hour) : WeekHours.None;
             peak = week[hour] > week[peak] ? hour : peak;
         }
 
+        var middle = uncovered.MiddleOf(group);
         return new(
-            cluster.HeadCount,
+            group.HeadCount,
             points,
-            plane.ToWgs84(cluster.Centre.X, cluster.Centre.Y),
-            OnGround((Polygon)cluster.Hull.Buffer(HullMarginM, quadrantSegments: 4), plane),
+            uncovered.Plane.ToWgs84(group.Centre.X, group.Centre.Y),
+            (Polygon)GroundShape.Of(group.Hull.Buffer(HullMarginM, quadrantSegments: 4), uncovered.Plane),
             hours,
             peak,
             week[peak],
             homes.ByLine(middle),
             homes.ByRoad(middle)
         );
-    }
-
-    // How many are there and uncovered in each hour.
-    private static double[] Week(SiteLayout layout, int[] points)
-    {
-        var week = new double[WeekHours.Count];
-        foreach (var point in points)
-        {
-            foreach (var hour in ~layout.Tally.CoveredHours(point))
-            {
-                week[hour] += layout.Demand.People[point].At(hour);
-            }
-        }
-
-        return week;
-    }
-
-    // The centre of a bent gap may lie where nobody is; ways begin where somebody is.
-    private static int Middle(WeightedPoints points, int[] members, Coordinate centre) =>
-        members.MinBy(m => Math.Pow(points.XM[m] - centre.X, 2) + Math.Pow(points.YM[m] - centre.Y, 2));
-
-    private static Polygon OnGround(Polygon hull, LocalPlane plane)
-    {
-        var ring = Array.ConvertAll(
-            hull.ExteriorRing.Coordinates,
-            corner => plane.ToWgs84(corner.X, corner.Y) is var place ? new Coordinate(place.Lon, place.Lat) : corner
-        );
-        // Buffers are drawn clockwise.
-        Array.Reverse(ring);
-        return new GeometryFactory(new PrecisionModel(), 4326).CreatePolygon(ring);
     }
 }

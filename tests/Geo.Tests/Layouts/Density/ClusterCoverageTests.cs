@@ -55,7 +55,9 @@ public class ClusterCoverageTests
         // The centre is at (400 · 20 / 60, 300 · 30 / 60) = (133, 150): √(83² + 100²) = 130 m from home 1.
         Assert.InRange(Geodesic.DistanceM(RandomRoads.AtMetres(400 / 3d, 150), found[0].Centre), 0, 0.1);
         Assert.Equal((1, 130.17), (found[0].NearestHomeId!.Value, Math.Round(found[0].NearestHomeM!.Value, 2)));
-        Assert.IsType<Polygon>(found[0].Hull);
+        var hull = Assert.IsType<Polygon>(found[0].Hull);
+        Assert.True(NetTopologySuite.Algorithm.Orientation.IsCCW(hull.ExteriorRing.CoordinateSequence));
+        Assert.Equal(4326, hull.SRID);
     }
 
     [Fact]
