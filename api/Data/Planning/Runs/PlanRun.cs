@@ -113,6 +113,7 @@ public sealed class PlanRun
         }
         Status = PlanRunStatus.Running;
         (Claim, HeartbeatAt, StartedAt, Progress, Step) = (claim, now, StartedAt ?? now, 0, null);
+        DueAt = now; // from here on only its silence makes it late
         Attempts++;
         return true;
     }

@@ -25,6 +25,19 @@ public sealed class PlanRunFile
 
     public required byte[] Content { get; init; }
 
+    /// <summary>The same, of a run.</summary>
+    public PlanRunFile Of(int runId) =>
+        new()
+        {
+            RunId = runId,
+            Name = Name,
+            Title = Title,
+            MediaType = MediaType,
+            Bytes = Bytes,
+            Sha256 = Sha256,
+            Content = Content,
+        };
+
     public static PlanRunFile Of(string name, string title, string mediaType, byte[] content) =>
         new()
         {

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace QhdHomeMap.Api.Tests;
+namespace QhdHomeMap.TestSupport;
 
 /// <summary>Waits for what another thread or the database is about to do.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -12,7 +12,8 @@ internal static class Eventually
         var started = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, "It did not happen in time.");
+            if (Stopwatch.GetElapsedTime(started) >= Patience)
+                throw new TimeoutException("It did not happen in time.");
             await Task.Delay(20);
         }
     }

@@ -1,9 +1,9 @@
 using Npgsql;
 
-namespace QhdHomeMap.Api.Tests.Snapshots;
+namespace QhdHomeMap.TestSupport;
 
 /// <summary>For as long as it lives, nobody gets into one database and everybody who was in it is thrown out.</summary>
-internal sealed class DatabaseAway : IAsyncDisposable
+public sealed class DatabaseAway : IAsyncDisposable
 {
     private readonly NpgsqlConnection _maintenance;
     private readonly string _database;
