@@ -96,14 +96,27 @@ up_jobs() {
     local port=$((up_port < 65534 ? up_port + 2 : up_port - 2))
     up_probe=127.0.0.1 port_free "$port"
     printf '%s' "$port" >"$local_dir/run/jobs.port"
-    up_start jobs "$jobs_dir" dotnet QhdHomeMap.Jobs.dll --urls "http://127.0.0.1:$port"
+    up_start_jobs
+}
+
+up_start_jobs() {
+    up_jobs_since=$SECONDS
+    up_start jobs "$jobs_dir" dotnet QhdHomeMap.Jobs.dll --urls "http://127.0.0.1:$(<"$local_dir/run/jobs.port")"
+}
+
+# Riders need not go without answers because a planner's report was too large; what was in the works is not lost. One that
+# dies at once will do so again.
+up_revive_jobs() {
+    ! living jobs >/dev/null && ((SECONDS - up_jobs_since >= 10)) || return 0
+    warn "后台任务意外退出了，重新启动它；手上的事会接着做。原因见 $local_dir/log/jobs.log.1。"
+    up_start_jobs
 }
 
 up_processes=()
 
 # up_start NAME FOLDER COMMAND…: one line for each process that belongs to the running system.
 up_start() {
-    up_processes+=("$1")
+    [[ " ${up_processes[*]} " == *" $1 "* ]] || up_processes+=("$1")
     Snapshot__Directory=$local_dir/state/snapshot start_process "$@"
 }
 
@@ -148,6 +161,7 @@ up_all_live() {
 up_watch() {
     local database_seen=yes
     while true; do
+        up_revive_jobs
         up_all_live
         if [[ $own_cluster ]]; then
             if postgres_running "$cluster" >/dev/null; then

@@ -29,6 +29,20 @@ internal sealed partial class WorkQueue(
     public async Task<IBackgroundJobClient> ClientAsync(CancellationToken cancellation) =>
         new BackgroundJobClient(await _storage.Task.WaitAsync(cancellation));
 
+    /// <summary>Makes what the storage lacks: all of it at the first start, and in a database that was restored from before Jobs.</summary>
+    public JobStorage Prepare()
+    {
+        var storageOptions = new PostgreSqlStorageOptions
+        {
+            SchemaName = Schema,
+            UseSlidingInvisibilityTimeout = true,
+            QueuePollInterval = TimeSpan.FromSeconds(1),
+        };
+        var storage = new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, storageOptions), storageOptions);
+        RecurringJobs.Register(storage);
+        return storage;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // the host starts without waiting for the database
@@ -57,18 +71,7 @@ internal sealed partial class WorkQueue(
         {
             try
             {
-                var storageOptions = new PostgreSqlStorageOptions
-                {
-                    SchemaName = Schema,
-                    UseSlidingInvisibilityTimeout = true,
-                    QueuePollInterval = TimeSpan.FromSeconds(1),
-                };
-                var storage = new PostgreSqlStorage(
-                    new NpgsqlConnectionFactory(connection, storageOptions),
-                    storageOptions
-                );
-                RecurringJobs.Register(storage);
-                return storage;
+                return Prepare();
             }
             catch (Exception e) when (e.IsDatabaseAway())
             {

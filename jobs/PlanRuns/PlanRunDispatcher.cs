@@ -18,6 +18,9 @@ internal sealed partial class PlanRunDispatcher(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Taken and not yet handed out: what the database's going away left in our hands.</summary>
+    private readonly Queue<int> _taken = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var client = await queue.ClientAsync(stoppingToken);
@@ -26,6 +29,8 @@ internal sealed partial class PlanRunDispatcher(
         {
             try
             {
+                if (isAway)
+                    queue.Prepare(); // it may be another database by the same name
                 await using var connection = await ListenAsync(stoppingToken);
                 isAway = false;
                 while (true)
@@ -34,7 +39,10 @@ internal sealed partial class PlanRunDispatcher(
                     await connection.WaitAsync(options.Poll, stoppingToken);
                 }
             }
-            catch (Exception e) when (e.IsDatabaseAway())
+            catch (Exception e)
+                when (e.IsDatabaseAway()
+                    || e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable }
+                )
             {
                 if (!isAway)
                     LogAway(e);
@@ -55,9 +63,12 @@ internal sealed partial class PlanRunDispatcher(
     /// <summary>Killed between the two, a run is late again in a minute.</summary>
     private async Task DispatchAsync(IBackgroundJobClient client, CancellationToken cancellation)
     {
-        foreach (var id in await Runs.TakeDueAsync(source, options.DeadAfter, cancellation))
+        foreach (var due in await Runs.TakeDueAsync(source, options.DeadAfter, cancellation))
+            _taken.Enqueue(due);
+        while (_taken.TryPeek(out var id))
         {
             client.Enqueue<RunPlan>(job => job.ExecuteAsync(id, CancellationToken.None));
+            _taken.Dequeue();
             LogHanded(id);
         }
     }

@@ -136,6 +136,19 @@ public sealed class PlanRunTests
         Assert.Equal(1, await scene.FilesAsync(id));
     }
 
+    /// <summary>A backup from before Jobs, restored while it runs.</summary>
+    [Fact]
+    public async Task Run_AskedInADatabaseWithoutTheQueue_IsDoneAllTheSame()
+    {
+        await using var scene = await PlanScene.BeginAsync();
+        await using var jobs = await RunningJobs.StartAsync(scene.ConnectionString);
+        await scene.BecomesAsync(await scene.AskAsync(), PlanRunStatus.Done);
+
+        await scene.ExecuteAsync("drop schema hangfire cascade");
+
+        await scene.BecomesAsync(await scene.AskAsync(), PlanRunStatus.Done);
+    }
+
     [Fact]
     public async Task Host_StartedWithoutTheDatabase_TakesWorkWhenItComes()
     {
