@@ -185,6 +185,7 @@ help_bench() {
       骑手沿路找最近的阵地要等多久：在示例城市里，给了 --roads 也在真实路网上
   import --roads 文件.osm.pbf [--peers]
       导入路网；--peers 装上 osm2pgrouting，同一次运行里一起比较
+  tiles                               矢量瓦片：阵地、道路、网格、服务圈各层，与 PostGIS 的 ST_AsMVT 比较
 TEXT
 }
 
