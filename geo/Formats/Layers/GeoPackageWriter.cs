@@ -129,7 +129,7 @@ public static class GeoPackageWriter
         {
             insert.Parameters.Add(new SqliteParameter { ParameterName = $"?{i + 1}" });
         }
-        var geometries = new GeoPackageGeoWriter();
+        var geometries = new GeoPackageGeoWriter { HandleOrdinates = Ordinates.XY };
         foreach (var feature in layer.Features)
         {
             insert.Parameters[0].Value = feature.Id;

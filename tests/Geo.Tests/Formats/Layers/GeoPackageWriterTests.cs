@@ -110,6 +110,16 @@ public sealed class GeoPackageWriterTests : IDisposable
         );
     }
 
+    /// <summary>"GP", version 0, little-endian with an envelope of two dimensions, 4326; after 8 + 32 bytes type 1, a point of two.</summary>
+    [Fact]
+    public void Geometry_HasTwoDimensions()
+    {
+        var point = (byte[])Assert.Single(Ask("select geom from homes where fid = 7"))[0];
+        Assert.Equal([0x47, 0x50, 0, 3, 0xE6, 0x10, 0, 0], point[..8]);
+        Assert.Equal([1, 1, 0, 0, 0], point[40..45]);
+        Assert.Equal(45 + 16, point.Length);
+    }
+
     [Theory]
     [InlineData("about")]
     [InlineData("gpkg_contents")]
