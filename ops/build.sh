@@ -7,8 +7,9 @@ export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOT
 readonly seed_dll=$root/seed/bin/Release/net10.0/QhdHomeMap.Seed.dll
 readonly geo_dll=$root/geo/Cli/bin/Release/net10.0/QhdHomeMap.Cli.dll
 readonly bench_dll=$root/tests/Benchmarks/bin/Release/net10.0/QhdHomeMap.Benchmarks.dll
-# Web runs for months from here while the sources, and with them bin/, are built anew beside it.
+# Web and Jobs run for months from here while the sources, and with them bin/, are built anew beside it.
 readonly web_dir=$local_dir/web
+readonly jobs_dir=$local_dir/jobs
 readonly sandbox_dir=$local_dir/sandbox
 
 build_seed() { build "seed/Seed.csproj" "$seed_dll" build; }
@@ -16,6 +17,7 @@ build_geo() { build "geo/Cli/Cli.csproj" "$geo_dll" build; }
 build_bench() { build "tests/Benchmarks/Benchmarks.csproj" "$bench_dll" build; }
 build_solution() { build "QhdHomeMap.sln" "$seed_dll" build; }
 build_web() { build "api/Web/Web.csproj" "$web_dir/QhdHomeMap.Api.dll" publish -o "$web_dir"; }
+build_jobs() { build "jobs/Jobs.csproj" "$jobs_dir/QhdHomeMap.Jobs.dll" publish -o "$jobs_dir"; }
 build_sandbox() { build "api/WeChatSandbox/WeChatSandbox.csproj" "$sandbox_dir/QhdHomeMap.WeChatSandbox.dll" publish -o "$sandbox_dir"; }
 
 # Names, sizes and times of all files that a build reads, with the SDK. By find and not by git: the files of another

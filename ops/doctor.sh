@@ -8,6 +8,7 @@ doctor() {
     doctor_machine
     doctor_database
     doctor_web
+    doctor_jobs
     doctor_backup
     if [[ $doctor_json ]]; then doctor_print_json; else doctor_print; fi
     [[ ! $doctor_bad ]] || exit 1
@@ -129,6 +130,19 @@ doctor_web() {
         *not_ready*) found care web "网站在 $doctor_port 端口，还没有载入数据" "几秒后再看；一直如此时看数据库与 .local/log/web.log" ;;
         '') found care web "$doctor_port 端口没有网站" "用 ./qhd up 或 systemctl start 启动；在别的端口时用 --port 写明" ;;
         *) found bad web "$doctor_port 端口上是别的程序" "换个端口启动，或停掉那个程序" ;;
+    esac
+}
+
+# Below a systemd unit Jobs listens on 8090, see ops/systemd.
+doctor_jobs() {
+    local port answer
+    port=$(cat -- "$local_dir/run/jobs.port" 2>/dev/null) || port=8090
+    answer=$(http_body 127.0.0.1 "$port" /health/ready) || true
+    case $answer in
+        *" 200 "*Healthy*) found good jobs "后台任务在运行（$port 端口），能接任务" ;;
+        *" 503 "*Unhealthy*) found care jobs "后台任务在运行（$port 端口），现在不接任务" "看数据库是否在运行，以及 .local/log/jobs.log" ;;
+        '') found care jobs "没有后台任务的进程（$port 端口没有回答），规划报告会一直排队" "用 ./qhd up 或 systemctl start qhd-jobs 启动" ;;
+        *) found bad jobs "$port 端口上是别的程序" "换个端口启动，或停掉那个程序" ;;
     esac
 }
 

@@ -79,7 +79,7 @@ help_up() {
 
 启动整个系统，按 Ctrl-C 停止全部。重复启动会沿用已有的数据。
 
-  --port 端口    网站的端口，缺省 8080；微信沙箱用下一个端口
+  --port 端口    网站的端口，缺省 8080；微信沙箱用下一个端口，后台任务用再下一个（只有本机能访问）
   --host 地址    网站监听的地址，缺省 127.0.0.1（只有本机能访问；前面放 nginx）
   --no-sample   空库也不装示例城市
 
@@ -183,8 +183,11 @@ help_bench() {
       --peers 装上 pgRouting，同一次运行里一起比较
   byroad [--roads 文件.osm.pbf]
       骑手沿路找最近的阵地要等多久：在示例城市里，给了 --roads 也在真实路网上
+  coverage
+      全市覆盖报告：200 个站点，10 万人，一小时、168 小时、搬动一个站点，直线与沿路；直线与 PostGIS 比较
   import --roads 文件.osm.pbf [--peers]
       导入路网；--peers 装上 osm2pgrouting，同一次运行里一起比较
+  tiles                               矢量瓦片：阵地、道路、网格、服务圈各层，与 PostGIS 的 ST_AsMVT 比较
 TEXT
 }
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The whole system in the foreground: database, schema, sample city, the WeChat sandbox, Web.
+# The whole system in the foreground: database, schema, sample city, the WeChat sandbox, Web, Jobs.
 
 up() {
     local started=$EPOCHREALTIME
@@ -8,16 +8,19 @@ up() {
     up_alone
     need_space "$local_dir" 100 "保存日志与快照"
     stop_process web # left behind by a kill -9
+    stop_process jobs
     stop_process sandbox
     port_free "$up_port"
     database_ready
     build_console
     build_web
+    build_jobs
     [[ ! $up_sample ]] || seed_quietly "装入示例城市（已有数据则不动）" sample --if-empty
     first_password # at once: should the start fail later, it is told all the same
     on_exit up_end # before the database ends
     up_sandbox # before Web, which learns the address
     up_start web "$web_dir" dotnet QhdHomeMap.Api.dll --urls "$up_address"
+    up_jobs
     up_wait
     say "已就绪，共 $(seconds_since "$started") 秒："
     say "  骑手网页  $up_address/"
@@ -88,27 +91,54 @@ up_sandbox() {
     export WeChat__Sandbox=$up_sandbox_address
 }
 
+# Jobs answers nobody but the watchman, so any free port of this machine does; where it is, `doctor` reads.
+up_jobs() {
+    local port=$((up_port < 65534 ? up_port + 2 : up_port - 2))
+    up_probe=127.0.0.1 port_free "$port"
+    printf '%s' "$port" >"$local_dir/run/jobs.port"
+    up_start_jobs
+}
+
+up_start_jobs() {
+    up_jobs_since=$SECONDS
+    up_start jobs "$jobs_dir" dotnet QhdHomeMap.Jobs.dll --urls "http://127.0.0.1:$(<"$local_dir/run/jobs.port")"
+}
+
+# Riders need not go without answers because a planner's report was too large; what was in the works is not lost. One that
+# dies at once will do so again.
+up_revive_jobs() {
+    ! living jobs >/dev/null && ((SECONDS - up_jobs_since >= 10)) || return 0
+    warn "后台任务意外退出了，重新启动它；手上的事会接着做。原因见 $local_dir/log/jobs.log.1。"
+    up_start_jobs
+}
+
 up_processes=()
 
 # up_start NAME FOLDER COMMAND…: one line for each process that belongs to the running system.
 up_start() {
-    up_processes+=("$1")
+    [[ " ${up_processes[*]} " == *" $1 "* ]] || up_processes+=("$1")
     Snapshot__Directory=$local_dir/state/snapshot start_process "$@"
 }
 
-# Until Web answers; a minute is far more than any start takes.
+# Until Web answers and Jobs takes work.
 up_wait() {
+    up_ready web "网站" "$up_probe" "$up_port"
+    up_ready jobs "后台任务" 127.0.0.1 "$(<"$local_dir/run/jobs.port")"
+}
+
+# up_ready NAME TITLE HOST PORT; a minute is far more than any start takes.
+up_ready() {
     local started=$EPOCHREALTIME deadline=$((SECONDS + 60))
     while ((SECONDS < deadline)); do
         up_all_live
-        if [[ $(http_status "$up_probe" "$up_port" /health/ready) == 200 ]]; then
-            say "✓ 启动网站（$(seconds_since "$started") 秒）"
+        if [[ $(http_status "$3" "$4" /health/ready) == 200 ]]; then
+            say "✓ 启动$2（$(seconds_since "$started") 秒）"
             return
         fi
         sleep 0.1
     done
-    show_log "$local_dir/log/web.log"
-    fail "网站在一分钟内没有就绪：请按上面的日志处理，再运行一次。"
+    show_log "$local_dir/log/$1.log"
+    fail "$2在一分钟内没有就绪：请按上面的日志处理，再运行一次。"
 }
 
 # http_status HOST PORT PATH, without curl, which a fresh machine lacks.
@@ -131,13 +161,14 @@ up_all_live() {
 up_watch() {
     local database_seen=yes
     while true; do
+        up_revive_jobs
         up_all_live
         if [[ $own_cluster ]]; then
             if postgres_running "$cluster" >/dev/null; then
                 [[ $database_seen ]] || say "数据库恢复了。"
                 database_seen=yes
             elif [[ $database_seen ]]; then
-                warn "数据库停了；网站用最近一次的快照继续回答。恢复用 ./qhd db start，原因见 $local_dir/log/postgres.log。"
+                warn "数据库停了；网站用最近一次的快照继续回答，后台任务等它回来。恢复用 ./qhd db start，原因见 $local_dir/log/postgres.log。"
                 database_seen=
             fi
         fi

@@ -4,6 +4,7 @@ using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Data.Audit;
 using QhdHomeMap.Data.Holidays;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Planning;
 using QhdHomeMap.Data.Roads;
 using QhdHomeMap.Data.Secrets;
 using QhdHomeMap.Data.Staff;
@@ -34,6 +35,9 @@ public sealed class QhdDbContext : DbContext, IDataProtectionKeyContext
     public DbSet<RoadNetworkVersion> RoadNetworks => Set<RoadNetworkVersion>();
     public DbSet<Workplace> Workplaces => Set<Workplace>();
     public DbSet<RiderCell> RiderCells => Set<RiderCell>();
+    public DbSet<Scenario> Scenarios => Set<Scenario>();
+    public DbSet<PlanRun> PlanRuns => Set<PlanRun>();
+    public DbSet<PlanRunFile> PlanRunFiles => Set<PlanRunFile>();
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
     public DbSet<StaffAppointment> StaffAppointments => Set<StaffAppointment>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();

@@ -1,12 +1,19 @@
+using Microsoft.Extensions.Options;
 using QhdHomeMap.Api.Features.Audit;
+using QhdHomeMap.Api.Features.BaseMaps;
 using QhdHomeMap.Api.Features.Health;
 using QhdHomeMap.Api.Features.HomeKeeping;
 using QhdHomeMap.Api.Features.Homes;
+using QhdHomeMap.Api.Features.LayoutReports;
+using QhdHomeMap.Api.Features.MapTiles;
+using QhdHomeMap.Api.Features.Planning;
+using QhdHomeMap.Api.Features.Scenarios;
 using QhdHomeMap.Api.Features.Sessions;
 using QhdHomeMap.Api.Features.StaffUsers;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Pages;
+using QhdHomeMap.Api.Planning;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Roads;
 using QhdHomeMap.Api.Security;
@@ -31,6 +38,7 @@ internal static class ApiHost
         services.AddSecurityHeaders();
         services.AddTelemetry(builder.Configuration);
         services.AddRateLimits();
+        services.AddCompression();
         services.AddStrictJson();
         services.AddApiDocument();
         services.AddSnapshots(builder.Configuration);
@@ -40,6 +48,10 @@ internal static class ApiHost
         services.AddStaffUsers();
         services.AddDraining();
         services.AddHomeKeeping();
+        services.AddBaseMaps();
+        services.AddPlanning();
+        services.AddScenarios();
+        services.AddLayoutReports();
         configure?.Invoke(services);
 
         var app = builder.Build();
@@ -48,11 +60,14 @@ internal static class ApiHost
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseRouting();
+        app.UseCompression();
         app.UseLookUps();
         app.UseRateLimiter();
         app.UseStaff();
         app.MapMetrics();
-        app.MapPages();
+        var maps = app.Services.GetRequiredService<IOptions<MapOptions>>().Value;
+        app.MapPages(MapOptions.HostOf(maps.Tiles), MapOptions.HostOf(maps.ConsoleTiles));
+        app.MapBaseMaps();
         app.MapApiDocument();
         app.MapHealth();
         app.MapHomes();
@@ -60,6 +75,10 @@ internal static class ApiHost
         app.MapStaffUsers();
         app.MapAudit();
         app.MapHomeKeeping();
+        app.MapPlanning();
+        app.MapMapTiles();
+        app.MapScenarios();
+        app.MapLayoutReports();
         return app;
     }
 }

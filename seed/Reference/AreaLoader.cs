@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
@@ -9,6 +11,8 @@ namespace QhdHomeMap.Seed.Reference;
 
 internal static class AreaLoader
 {
+    private const int CensusYear = 2020;
+
     private static readonly JsonSerializerOptions GeoJson = new()
     {
         Converters = { new GeoJsonConverterFactory(new GeometryFactory(new PrecisionModel(), 4326)) },
@@ -31,6 +35,26 @@ internal static class AreaLoader
             };
             area.Hosts.AddRange((entry.Hosts ?? []).Select(h => new ZoneHost { ZoneCode = entry.Code, HostCode = h }));
             db.Areas.Add(area);
+        }
+    }
+
+    /// <summary>Where nobody has yet said how many live there: areas that are new, and those of a database older than the figure.</summary>
+    public static async Task AddResidentsAsync(QhdDbContext db, CancellationToken cancellation)
+    {
+        var without = await db.Areas.Where(a => a.Residents == null).ToListAsync(cancellation);
+        without.AddRange(db.Areas.Local.Where(a => db.Entry(a).State is EntityState.Added));
+        if (without.Count == 0)
+        {
+            return;
+        }
+
+        var residents = File.ReadLines(DataFiles.Path("census-2020.csv"))
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .ToDictionary(cells => cells[0], cells => int.Parse(cells[2], CultureInfo.InvariantCulture));
+        foreach (var area in without.Where(a => residents.ContainsKey(a.Code)))
+        {
+            (area.Residents, area.ResidentsYear) = (residents[area.Code], CensusYear);
         }
     }
 

@@ -14,6 +14,7 @@ internal static class ReferenceLoader
     {
         var file = ReferenceFile.Read();
         AreaLoader.AddAreas(db, file, await db.Areas.Select(a => a.Code).ToHashSetAsync(cancellation));
+        await AreaLoader.AddResidentsAsync(db, cancellation);
         AreaLoader.AddTownships(db, await db.Townships.Select(t => t.Code).ToHashSetAsync(cancellation));
         await AddTermsAsync(db, file, cancellation);
         await HolidayLoader.AddMissingAsync(db, cancellation);

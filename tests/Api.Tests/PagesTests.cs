@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
 using QhdHomeMap.TestSupport;
 
 namespace QhdHomeMap.Api.Tests;
@@ -40,6 +42,8 @@ public sealed class PagesTests(PagesTests.Fixture fixture) : IClassFixture<Pages
             GC.SuppressFinalize(this);
         }
 
+        internal string Pages => _pages.FullName;
+
         internal string Secret => $"{_pages.Name}.secret";
 
         private void Write(string path, string text)
@@ -68,6 +72,46 @@ public sealed class PagesTests(PagesTests.Fixture fixture) : IClassFixture<Pages
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Page_WithAReviewedMap_MayShowItsPicturesAndNothingElse()
+    {
+        await using var api = await RunningApi.StartAsync(
+            fixture.ConnectionString,
+            ("webroot", fixture.Pages),
+            ("Map:Tiles", "https://map.example.gov.cn/{z}/{x}/{y}.png"),
+            ("Map:ApprovalNumber", "冀S(2026)001号")
+        );
+        using var riders = await api.GetAsync("/");
+        var policy = Assert.Single(riders.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("img-src 'self' data: https://map.example.gov.cn;", policy, StringComparison.Ordinal);
+        using var console = await api.GetAsync("/console");
+        Assert.DoesNotContain(
+            "example",
+            Assert.Single(console.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
+        var map = (await api.GetJsonAsync("/api/map")).GetProperty("riders");
+        Assert.Equal("冀S(2026)001号", map.GetProperty("approvalNumber").GetString());
+    }
+
+    [Fact]
+    public async Task Map_WithoutSettings_IsNone() =>
+        Assert.All(
+            (await fixture.Api.GetJsonAsync("/api/map")).EnumerateObject(),
+            page => Assert.Equal(JsonValueKind.Null, page.Value.ValueKind)
+        );
+
+    [Theory]
+    [InlineData("https://map.example.gov.cn/{z}/{x}/{y}.png", "")]
+    [InlineData("", "冀S(2026)001号")]
+    [InlineData("http://map.example.gov.cn/{z}/{x}/{y}.png", "冀S(2026)001号")]
+    [InlineData("https://map.example.gov.cn/{z}/{x}.png", "冀S(2026)001号")]
+    [InlineData("https://map.example.gov.cn/{z}/{x}/{y}.png; script-src *", "冀S(2026)001号")]
+    public async Task Map_NotReviewedOrNoAddress_DoesNotStart(string tiles, string number) =>
+        await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            RunningApi.StartAsync(fixture.ConnectionString, ("Map:Tiles", tiles), ("Map:ApprovalNumber", number))
+        );
 
     [Fact]
     public async Task File_CompressedBeforehand_GoesToWhoeverTakesIt()

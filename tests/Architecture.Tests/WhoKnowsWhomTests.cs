@@ -21,7 +21,7 @@ public class WhoKnowsWhomTests
     [Fact]
     public void TheHouse_HasItsFoundations()
     {
-        string[] foundations = ["Geo", "Formats", "Cli", "Data", "WeChat", "WeChatSandbox", "Web", "Seed"];
+        string[] foundations = ["Geo", "Formats", "Cli", "Data", "WeChat", "WeChatSandbox", "Web", "Jobs", "Seed"];
         Assert.Empty(foundations.Except(Checkout.SourceProjects.Select(project => project.Name)));
     }
 

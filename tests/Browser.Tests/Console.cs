@@ -16,12 +16,32 @@ internal static class Console
         return visit;
     }
 
-    /// <summary>A planner before a map that is drawn.</summary>
-    public static async Task<Visit> EnterAsync(Chromium chromium, ConsoleScene scene, Look look)
+    /// <summary>The same with the list of homes beside it.</summary>
+    public static async Task<Visit> EnterHomesAsync(Chromium chromium, ConsoleScene scene, Look look)
     {
-        var visit = await StartAsync(chromium, scene, look);
-        await visit.GoAsync("/console");
-        await visit.SignInAsync(await scene.PlannerAsync(), StaffScene.Password);
+        var visit = await EnterAsync(chromium, scene, look);
+        await visit.OpenTabAsync("站点");
+        return visit;
+    }
+
+    /// <summary>A planner before a map that is drawn.</summary>
+    public static async Task<Visit> EnterAsync(Chromium chromium, ConsoleScene scene, Look look) =>
+        await EnterAsync(chromium, scene.Api.Address, await scene.PlannerAsync(), look, "/console");
+
+    /// <summary>A planner before that page of the map's room that a link leads to.</summary>
+    public static async Task<Visit> EnterAsync(
+        Chromium chromium,
+        Uri address,
+        string planner,
+        Look look,
+        string path,
+        Predicate<string>? expected = null
+    )
+    {
+        var visit = await Visit.StartAsync(chromium, address, look);
+        visit.Expected = text => IsAskingWho(text) || expected?.Invoke(text) is true;
+        await visit.GoAsync(path);
+        await visit.SignInAsync(planner, StaffScene.Password);
         await visit.MapIsDrawnAsync();
         return visit;
     }
@@ -32,6 +52,10 @@ internal static class Console
         await visit.Page.GetByLabel("密码").FillAsync(password);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
     }
+
+    /// <summary>One of the panels beside the map.</summary>
+    public static Task OpenTabAsync(this Visit visit, string title) =>
+        visit.Page.GetByRole(AriaRole.Tab, new() { Name = title }).ClickAsync();
 
     public static async Task MapIsDrawnAsync(this Visit visit)
     {

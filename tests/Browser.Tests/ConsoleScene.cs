@@ -1,6 +1,7 @@
 using QhdHomeMap.Api.Tests.Staff;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Data.Staff;
+using QhdHomeMap.Data.Workers;
 
 namespace QhdHomeMap.Browser.Tests;
 
@@ -8,6 +9,27 @@ namespace QhdHomeMap.Browser.Tests;
 public class ConsoleScene : StaffScene
 {
     private int _planners;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await using var db = Open();
+        db.AddRange(Workplaces());
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody to plan for.</summary>
+    protected virtual IEnumerable<Workplace> Workplaces() =>
+        [
+            new()
+            {
+                Name = "厂",
+                Location = NewHome("at", 300, 0).Location,
+                AreaCode = "130302",
+                HeadCount = 100,
+                Source = "test",
+            },
+        ];
 
     protected override IEnumerable<Home> Homes()
     {

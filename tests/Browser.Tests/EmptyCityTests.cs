@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Workers;
 using static Microsoft.Playwright.Assertions;
 
 namespace QhdHomeMap.Browser.Tests;
@@ -10,6 +11,8 @@ public sealed class EmptyCityTests(Chromium chromium, EmptyCityTests.Scene scene
     public sealed class Scene : ConsoleScene
     {
         protected override IEnumerable<Home> Homes() => [];
+
+        protected override IEnumerable<Workplace> Workplaces() => [];
     }
 
     [Fact]
@@ -25,7 +28,17 @@ public sealed class EmptyCityTests(Chromium chromium, EmptyCityTests.Scene scene
     [Fact]
     public async Task Console_WithoutHomes_SaysHowTheyComeIn()
     {
-        await using var visit = await Console.EnterAsync(chromium, scene, Look.Desk);
+        await using var visit = await Console.EnterAsync(
+            chromium,
+            scene.Api.Address,
+            await scene.PlannerAsync(),
+            Look.Desk,
+            "/console",
+            text => text.Contains("/api/planning/coverage", StringComparison.Ordinal)
+        );
+        await Expect(visit.Page.Locator("[data-trouble=demand_empty]")).ToContainTextAsync("./qhd import workers");
+        await visit.Page.HasNoFaultsAsync();
+        await visit.OpenTabAsync("站点");
         await Expect(visit.Page.GetByText("./qhd import homes")).ToBeVisibleAsync();
         await visit.Page.HasNoFaultsAsync();
     }

@@ -27,9 +27,12 @@ public sealed class ScriptSizeTests(Chromium chromium, ConsoleScene scene) : ICl
         await visit.GoAsync("/console");
         await visit.SignInAsync(await scene.PlannerAsync(), StaffScene.Password);
         await visit.MapIsDrawnAsync();
-        var library = scripts.MaxBy(script => script.Value);
-        Assert.Contains("/create-", library.Key, StringComparison.Ordinal);
-        Assert.InRange(scripts.Values.Sum() - library.Value, 1, ConsoleMaxBytes);
+        // Charts come after the map, which is what one waits for.
+        var library = scripts.Single(script => script.Key.Contains("/create-", StringComparison.Ordinal)).Value;
+        var charts = scripts
+            .Where(script => script.Key.Contains("/echarts-", StringComparison.Ordinal))
+            .Sum(s => s.Value);
+        Assert.InRange(scripts.Values.Sum() - library - charts, 1, ConsoleMaxBytes);
     }
 
     /// <summary>By address, as many bytes as came over the wire; the map's worker is a module too, but no script of the page.</summary>

@@ -17,6 +17,11 @@ public sealed class Area
 
     public MultiPolygon? Boundary { get; set; }
     public int SortOrder { get; set; }
+
+    /// <summary>常住人口 by the last census. A zone's are its own and not also its hosts'.</summary>
+    public int? Residents { get; set; }
+
+    public int? ResidentsYear { get; set; }
     public List<ZoneHost> Hosts { get; } = [];
 
     public bool IsZone => Boundary is null;

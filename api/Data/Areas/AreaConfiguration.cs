@@ -7,7 +7,18 @@ internal sealed class AreaConfiguration : IEntityTypeConfiguration<Area>
 {
     public void Configure(EntityTypeBuilder<Area> area)
     {
-        area.ToTable("areas", t => t.HasCheckConstraint("ck_areas_code", "code ~ '^[0-9]{6}$'"));
+        area.ToTable(
+            "areas",
+            t =>
+            {
+                t.HasCheckConstraint("ck_areas_code", "code ~ '^[0-9]{6}$'");
+                t.HasCheckConstraint(
+                    "ck_areas_residents",
+                    "(residents is null) = (residents_year is null) and residents >= 0"
+                        + " and residents_year between 2000 and 2100"
+                );
+            }
+        );
         area.HasKey(a => a.Code);
         area.HasIndex(a => a.Name).IsUnique();
         area.Property(a => a.Boundary).HasColumnType("geometry(MultiPolygon,4326)");

@@ -9,6 +9,9 @@ public enum AuditSubject
 
     /// <summary>An account of staff.</summary>
     User,
+
+    /// <summary>A planner's scenario.</summary>
+    Scenario,
 }
 
 /// <summary>
@@ -36,13 +39,13 @@ public sealed class AuditEntry
     public required AuditSubject Subject { get; init; }
     public required int SubjectId { get; init; }
 
-    /// <summary>Code and name of a home, user name of an account.</summary>
+    /// <summary>Code and name of a home, user name of an account, name of a scenario.</summary>
     public required string SubjectName { get; init; }
 
     /// <summary>The unions whose staff may see the entry: before and after the change.</summary>
     public required List<int> UnionIds { get; init; }
 
-    /// <summary>Of a home, after the change.</summary>
+    /// <summary>Of a home or a scenario, after the change.</summary>
     public long? Version { get; init; }
 
     /// <summary><c>{"field": {"from": …, "to": …}}</c>.</summary>

@@ -96,6 +96,14 @@ namespace QhdHomeMap.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<int?>("Residents")
+                        .HasColumnType("integer")
+                        .HasColumnName("residents");
+
+                    b.Property<int?>("ResidentsYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("residents_year");
+
                     b.Property<string>("ShortName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -125,6 +133,8 @@ namespace QhdHomeMap.Data.Migrations
                     b.ToTable("areas", null, t =>
                         {
                             t.HasCheckConstraint("ck_areas_code", "code ~ '^[0-9]{6}$'");
+
+                            t.HasCheckConstraint("ck_areas_residents", "(residents is null) = (residents_year is null) and residents >= 0 and residents_year between 2000 and 2100");
                         });
                 });
 
@@ -269,7 +279,7 @@ namespace QhdHomeMap.Data.Migrations
 
                     b.ToTable("audit_entries", null, t =>
                         {
-                            t.HasCheckConstraint("ck_audit_entries_subject", "subject in ('home', 'user')");
+                            t.HasCheckConstraint("ck_audit_entries_subject", "subject in ('home', 'user', 'scenario')");
                         });
                 });
 
@@ -646,6 +656,283 @@ namespace QhdHomeMap.Data.Migrations
                     b.ToTable("home_services", null, t =>
                         {
                             t.HasCheckConstraint("ck_home_services_verified_at", "verified_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Planning.PlanRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("AskedHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_hash");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("cancel_requested");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset?>("HeartbeatAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heartbeat_at");
+
+                    b.Property<string>("InputHash")
+                        .HasColumnType("text")
+                        .HasColumnName("input_hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("double precision")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Scenario")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("scenario");
+
+                    b.Property<long?>("ScenarioVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scenario_version");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TroubleCode")
+                        .HasColumnType("text")
+                        .HasColumnName("trouble_code");
+
+                    b.Property<string>("TroubleTitle")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("trouble_title");
+
+                    b.Property<int>("UnionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("union_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_runs");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_plan_runs_asked_by_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_plan_runs_due_at")
+                        .HasFilter("status in ('queued', 'running')");
+
+                    b.HasIndex("UnionId", "Id")
+                        .HasDatabaseName("ix_plan_runs_union_id_id");
+
+                    b.HasIndex("Kind", "UnionId", "AskedHash", "ScenarioVersion", "Question")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_runs_same_question")
+                        .HasFilter("(status in ('queued', 'running') and not cancel_requested) or (status = 'done' and input_hash = asked_hash)");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Kind", "UnionId", "AskedHash", "ScenarioVersion", "Question"), false);
+
+                    b.ToTable("plan_runs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_runs_asked_hash", "asked_hash ~ '^[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_plan_runs_attempts", "attempts between 0 and 3");
+
+                            t.HasCheckConstraint("ck_plan_runs_claim", "(status = 'running') = (claim is not null) and (status = 'running') = (heartbeat_at is not null)");
+
+                            t.HasCheckConstraint("ck_plan_runs_done", "status <> 'done' or input_hash is not null");
+
+                            t.HasCheckConstraint("ck_plan_runs_finished", "(status in ('done', 'failed', 'cancelled')) = (finished_at is not null)");
+
+                            t.HasCheckConstraint("ck_plan_runs_input_hash", "input_hash ~ '^[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_plan_runs_kind", "kind in ('layout_report')");
+
+                            t.HasCheckConstraint("ck_plan_runs_progress", "progress between 0 and 1");
+
+                            t.HasCheckConstraint("ck_plan_runs_question", "jsonb_typeof(question) = 'object' and octet_length(question::text) <= 2000");
+
+                            t.HasCheckConstraint("ck_plan_runs_scenario", "(scenario is null) = (scenario_version is null)");
+
+                            t.HasCheckConstraint("ck_plan_runs_status", "status in ('queued', 'running', 'done', 'failed', 'cancelled')");
+
+                            t.HasCheckConstraint("ck_plan_runs_title", "btrim(title) <> '' and char_length(title) <= 80");
+
+                            t.HasCheckConstraint("ck_plan_runs_trouble", "(status = 'failed') = (trouble_code is not null) and (status = 'failed') = (trouble_title is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Planning.PlanRunFile", b =>
+                {
+                    b.Property<int>("RunId")
+                        .HasColumnType("integer")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("RunId", "Name")
+                        .HasName("pk_plan_run_files");
+
+                    b.ToTable("plan_run_files", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_run_files_content", "octet_length(content) = bytes and bytes <= 104857600");
+
+                            t.HasCheckConstraint("ck_plan_run_files_name", "btrim(name) <> '' and char_length(name) <= 80");
+
+                            t.HasCheckConstraint("ck_plan_run_files_sha256", "sha256 ~ '^[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_plan_run_files_title", "btrim(title) <> '' and char_length(title) <= 80");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Planning.Scenario", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("UnionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("union_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scenarios");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_scenarios_created_by_id");
+
+                    b.HasIndex("UnionId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scenarios_union_id_name");
+
+                    b.ToTable("scenarios", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_scenarios_changed_at", "changed_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+
+                            t.HasCheckConstraint("ck_scenarios_changes", "scenario_changes_hold(changes)");
+
+                            t.HasCheckConstraint("ck_scenarios_created_at", "created_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+
+                            t.HasCheckConstraint("ck_scenarios_name", "btrim(name) <> '' and char_length(name) <= 60");
+
+                            t.HasCheckConstraint("ck_scenarios_note", "btrim(note) <> '' and char_length(note) <= 500");
                         });
                 });
 
@@ -1672,6 +1959,54 @@ namespace QhdHomeMap.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_home_services_services_service_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Planning.PlanRun", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Staff.StaffUser", "AskedBy")
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_runs_staff_users_asked_by_id");
+
+                    b.HasOne("QhdHomeMap.Data.Unions.Union", null)
+                        .WithMany()
+                        .HasForeignKey("UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_runs_unions_union_id");
+
+                    b.Navigation("AskedBy");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Planning.PlanRunFile", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Planning.PlanRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_run_files_plan_runs_run_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Planning.Scenario", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Staff.StaffUser", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenarios_staff_users_created_by_id");
+
+                    b.HasOne("QhdHomeMap.Data.Unions.Union", null)
+                        .WithMany()
+                        .HasForeignKey("UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenarios_unions_union_id");
+
+                    b.Navigation("CreatedBy");
                 });
 
             modelBuilder.Entity("QhdHomeMap.Data.Roads.RoadEdgeRow", b =>

@@ -41,6 +41,12 @@ public enum StaffRight
     CloseHomes,
     SeeAudit,
 
+    /// <summary>See coverage, gaps, density, scenarios and reports.</summary>
+    SeePlans,
+
+    /// <summary>Make and change scenarios, ask for reports.</summary>
+    Plan,
+
     /// <summary>Accounts whose every appointment lies in the scope: peers in the same union, too. Nobody resets himself.</summary>
     ManageStaff,
 }
@@ -60,9 +66,9 @@ public static class StaffRoles
             StaffRight.SeeAudit,
         ],
         [StaffRole.HomeManager] = [StaffRight.SeeHomes, StaffRight.KeepHomes],
-        [StaffRole.Planner] = [StaffRight.SeeHomes],
+        [StaffRole.Planner] = [StaffRight.SeeHomes, StaffRight.SeePlans, StaffRight.Plan],
         [StaffRole.Finance] = [StaffRight.SeeHomes],
-        [StaffRole.Viewer] = [StaffRight.SeeHomes],
+        [StaffRole.Viewer] = [StaffRight.SeeHomes, StaffRight.SeePlans],
     };
 
     private static readonly Dictionary<StaffRole, string> Titles = new()

@@ -31,10 +31,22 @@ public sealed class DemandPoints(NpgsqlDataSource source)
         await using var view = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         return
         [
-            .. await ListAsync(connection, WorkplacesSql, WorkplaceOf, cancellation),
-            .. await ListAsync(connection, CellsSql, CellOf, cancellation),
+            .. await ReadWorkplacesAsync(connection, cancellation),
+            .. await ReadCellsAsync(connection, cancellation),
         ];
     }
+
+    /// <summary>Workplaces by number, in the caller's view of the database.</summary>
+    internal static Task<List<DemandPoint>> ReadWorkplacesAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellation
+    ) => ListAsync(connection, WorkplacesSql, WorkplaceOf, cancellation);
+
+    /// <summary>Cells by number, in the caller's view of the database.</summary>
+    internal static Task<List<DemandPoint>> ReadCellsAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellation
+    ) => ListAsync(connection, CellsSql, CellOf, cancellation);
 
     /// <summary>
     /// People by hour of the week. Of several figures for an hour the one that says most counts: a weekday's own, else that of

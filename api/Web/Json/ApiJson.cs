@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using QhdHomeMap.Api.Features.HomeKeeping;
 using QhdHomeMap.Api.Features.Homes;
+using QhdHomeMap.Api.Features.LayoutReports;
+using QhdHomeMap.Api.Features.Scenarios;
 using QhdHomeMap.Api.Features.Sessions;
 using QhdHomeMap.Api.Features.StaffUsers;
 
@@ -16,6 +18,8 @@ namespace QhdHomeMap.Api.Json;
     NumberHandling = JsonNumberHandling.Strict,
     AllowDuplicateProperties = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowOutOfOrderMetadataProperties = true,
+    RespectRequiredConstructorParameters = true,
     MaxDepth = 8
 )]
 [JsonSerializable(typeof(NearestRequest))]
@@ -32,4 +36,7 @@ namespace QhdHomeMap.Api.Json;
 [JsonSerializable(typeof(SuspendHome.SuspendRequest))]
 [JsonSerializable(typeof(CloseHome.CloseRequest))]
 [JsonSerializable(typeof(ReadHours.ReadHoursRequest))]
+[JsonSerializable(typeof(CreateScenario.Request), TypeInfoPropertyName = "CreateScenarioRequest")]
+[JsonSerializable(typeof(EditScenario.Request), TypeInfoPropertyName = "EditScenarioRequest")]
+[JsonSerializable(typeof(AskReport.Request), TypeInfoPropertyName = "AskReportRequest")]
 internal sealed partial class ApiJson : JsonSerializerContext;

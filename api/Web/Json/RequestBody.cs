@@ -11,19 +11,24 @@ internal static class RequestBody
     /// <summary>A question with every filter is under 1 kB.</summary>
     public const int MaxBytes = 16 * 1024;
 
+    /// <summary>A whole scenario; its endpoint allows as much by RequestSizeLimit.</summary>
+    public const int LargeBytes = 1024 * 1024;
+
     /// <param name="context">The request.</param>
     /// <param name="type">What the body is to be.</param>
     /// <param name="plain">A quicker reader for what is usual, which returns null when the serializer is to be asked.</param>
+    /// <param name="maxBytes">The largest body that is read.</param>
     public static async ValueTask<(T? Value, Problem? Problem)> ReadAsync<T>(
         HttpContext context,
         JsonTypeInfo<T> type,
-        Func<ReadOnlySpan<byte>, T?>? plain = null
+        Func<ReadOnlySpan<byte>, T?>? plain = null,
+        int maxBytes = MaxBytes
     )
         where T : class
     {
         if (context.Request.ContentType is not "application/json" && !context.Request.HasJsonContentType())
             return (null, Problem.UnsupportedMediaType);
-        if (context.Request.ContentLength > MaxBytes)
+        if (context.Request.ContentLength > maxBytes)
             return (null, Problem.BodyTooLarge);
         var reader = context.Request.BodyReader;
         try

@@ -47,6 +47,12 @@ internal static class OpenApiSetup
     {
         if (context.JsonPropertyInfo?.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: false) == true)
             schema.Type &= ~JsonSchemaType.Null;
+        // What tells the kinds of one type apart is no property of ours and has no place to be described at.
+        if (
+            schema.Properties?.TryGetValue("kind", out var property) == true
+            && property is OpenApiSchema { Description: null } kind
+        )
+            kind.Description = "种类：其余成员随它而定";
         return Task.CompletedTask;
     }
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
-using QhdHomeMap.Api.Security;
+using Microsoft.Extensions.Primitives;
 
 namespace QhdHomeMap.Api.Pages;
 
@@ -39,13 +39,15 @@ internal sealed record PageFile(
     public static IEnumerable<PageFile> In(IFileProvider pages) => In(pages, "");
 
     /// <summary>Answers with the file, in the smallest form that the browser takes, or with 304.</summary>
-    public async Task SendAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="policy">From where the page may take things.</param>
+    public async Task SendAsync(HttpContext context, StringValues policy)
     {
         var (coding, file) = Choose(context.Request);
         var response = context.Response;
         var headers = response.Headers;
         var etag = $"\"{Hash}{(coding is null ? "" : $"-{coding}")}\"";
-        headers.ContentSecurityPolicy = ContentPolicy.OwnPage;
+        headers.ContentSecurityPolicy = policy;
         headers.CacheControl = CacheControl;
         headers.Vary = "Accept-Encoding";
         headers.ETag = etag;

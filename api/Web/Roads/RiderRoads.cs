@@ -28,9 +28,6 @@ internal sealed class RiderRoads(StoredRoads roads)
 /// <summary>The roads as one profile travels them, and the homes along them.</summary>
 internal sealed class RiderWay(RoadNetwork network, TravelProfile profile)
 {
-    /// <summary>How far from a road a rider or a home may be: across a large factory's yard or a park.</summary>
-    public const double SnapLimitM = 500;
-
     // By the index of a snapshot, which following snapshots share for as long as no home has moved.
     private readonly ConditionalWeakTable<PointIndex, RoadTargets> _homes = [];
     private readonly EdgeIndex _edges = EdgeIndex.Build(network, profile);
@@ -39,7 +36,7 @@ internal sealed class RiderWay(RoadNetwork network, TravelProfile profile)
 
     /// <summary>Where a rider meets the roads; null when they are too far away.</summary>
     public RoadPlace? PlaceOf(Wgs84 rider) =>
-        _edges.Nearest(rider, SnapLimitM) is { } point ? RoadPlace.At(point) : null;
+        _edges.Nearest(rider, PlaceMatching.PeopleLimitM) is { } point ? RoadPlace.At(point) : null;
 
     /// <summary>
     /// The homes by their slots in the snapshot's index, as its filters count. Found for the first who asks after a home has moved: 2 µs a
@@ -55,7 +52,7 @@ internal sealed class RiderWay(RoadNetwork network, TravelProfile profile)
             ref readonly var home = ref snapshot.Homes[snapshot.Index.Items[slot]];
             places[slot] = new Wgs84(home.Lon, home.Lat);
         }
-        var points = _edges.Nearest(places, SnapLimitM);
+        var points = _edges.Nearest(places, PlaceMatching.PeopleLimitM);
         return RoadTargets.Build(
             _graph,
             Array.ConvertAll(points, p => p is { } at ? RoadPlace.At(at) : (RoadPlace?)null)

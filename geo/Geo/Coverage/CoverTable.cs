@@ -1,6 +1,3 @@
-using QhdHomeMap.Geo.Coordinates;
-using QhdHomeMap.Geo.Nearest;
-
 namespace QhdHomeMap.Geo.Coverage;
 
 /// <summary>
@@ -33,21 +30,6 @@ public sealed class CoverTable
     /// <summary>The demand points that a home serves, ascending.</summary>
     public ReadOnlySpan<int> Served(int home) => _served[home];
 
-    /// <summary>
-    /// By straight line: a home serves who is at most its own radius away, by geodesic distance, as PostGIS's <c>ST_DWithin</c> on
-    /// geography decides. O(homes · (log n + served)), on all cores.
-    /// </summary>
-    /// <param name="demand">The demand points.</param>
-    /// <param name="homes">Where each home is.</param>
-    /// <param name="radiusM">Each home's radius in metres.</param>
-    public static CoverTable ByRadius(PointIndex demand, IReadOnlyList<Wgs84> homes, IReadOnlyList<double> radiusM)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(radiusM.Count, homes.Count);
-        var served = new int[homes.Count][];
-        Parallel.For(0, served.Length, home => served[home] = RangeSearch.Within(demand, homes[home], radiusM[home]));
-        return new CoverTable(demand.Count, served);
-    }
-
     /// <summary>The same with another row for one home. O(homes + row).</summary>
     /// <exception cref="ArgumentException">The row is not ascending, or names a point that is not there.</exception>
     public CoverTable With(int home, int[] row)
@@ -64,6 +46,15 @@ public sealed class CoverTable
     {
         RequireRow(row);
         return new CoverTable(this, [.. _served, row]);
+    }
+
+    /// <summary>The same without one home; those after it move up. O(homes).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such home.</exception>
+    public CoverTable Without(int home)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(home);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(home, HomeCount);
+        return new CoverTable(this, [.. _served[..home], .. _served[(home + 1)..]]);
     }
 
     private void RequireRow(int[] row)

@@ -1,123 +1,174 @@
 namespace QhdHomeMap.Geo.Coverage;
 
-/// <summary>How many people one group of demand points has, and how many of them are served, in one hour.</summary>
-/// <param name="People">All of them.</param>
-/// <param name="Covered">Served by at least one open home: each person counted once.</param>
-/// <param name="MultiplyCovered">Served by at least two.</param>
-/// <param name="Served">Each person counted as often as homes serve him: the sum over the homes.</param>
-public readonly record struct CoverageCount(double People, double Covered, double MultiplyCovered, double Served)
-{
-    /// <summary>Served by none.</summary>
-    public double Uncovered => People - Covered;
-
-    /// <summary>The share of <see cref="Covered"/>, 0 to 1; 0 where nobody is.</summary>
-    public double CoveredShare => People > 0 ? Covered / People : 0;
-}
-
 /// <summary>
-/// Counts who is covered, by group of demand points and by hour of the week. A home that is closed covers nobody. The hours are bits of
-/// <see cref="WeekHours"/>, so the homes are gone through once for all 168. Weights are added in a fixed order: the same input
-/// gives the same bits.
+/// How many homes serve each demand point, in each hour of the week and whatever the hour. A home that is closed covers nobody. Immutable: a
+/// scenario's tally is made from another by one row. Homes are counted in whole numbers and people added in the order of the
+/// points, so the same input gives the same bits, by whatever way and with however many threads.
 /// </summary>
 public sealed class CoverageTally
 {
-    private readonly WeekHours[] _once;
-    private readonly WeekHours[] _twice;
-    private readonly CoverTable _table;
-    private readonly WeekHours[] _open;
+    /// <summary>Points that one thread counts for all homes: their counters stay in its cache.</summary>
+    private const int ChunkPoints = 4096;
 
-    private CoverageTally(CoverTable table, WeekHours[] open)
-    {
-        (_table, _open) = (table, open);
-        (_once, _twice) = (new WeekHours[table.DemandCount], new WeekHours[table.DemandCount]);
-        for (var home = 0; home < table.HomeCount; home++)
-        {
-            var hours = open[home];
-            if (hours.IsEmpty)
-            {
-                continue;
-            }
+    private readonly int[] _homes;
+    private readonly HourCounters _hours;
 
-            foreach (var point in table.Served(home))
-            {
-                _twice[point] |= _once[point] & hours;
-                _once[point] |= hours;
-            }
-        }
-    }
+    private CoverageTally(int[] homes, HourCounters hours) => (_homes, _hours) = (homes, hours);
 
-    /// <summary>The hours in which each demand point is served by at least one home.</summary>
-    public ReadOnlySpan<WeekHours> CoveredHours => _once;
+    /// <summary>How many demand points there are.</summary>
+    public int DemandCount => _homes.Length;
 
-    /// <summary>The hours in which each demand point is served by at least two homes.</summary>
-    public ReadOnlySpan<WeekHours> MultiplyCoveredHours => _twice;
-
-    /// <summary>Goes through the homes. O(served), 48 bytes a demand point.</summary>
+    /// <summary>
+    /// Goes through the homes, once for all hours. O(served), and 24 bytes a demand point for each doubling of the most homes that
+    /// serve one; on all cores.
+    /// </summary>
     /// <param name="table">Which points each home serves.</param>
     /// <param name="open">When each home is open.</param>
-    public static CoverageTally Take(CoverTable table, WeekHours[] open)
+    public static CoverageTally Take(CoverTable table, ReadOnlySpan<WeekHours> open)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(open.Length, table.HomeCount);
-        return new CoverageTally(table, open);
+        var (homes, week) = (new int[table.DemandCount], open.ToArray());
+        ForChunks(table, (home, points) => CountUp(homes, points));
+        var hours = new HourCounters(homes.Length, homes.DefaultIfEmpty().Max());
+        ForChunks(table, (home, points) => CountUp(hours, points, week[home]));
+        return new(homes, hours);
     }
 
-    /// <summary>The counts of one hour by group. O(demand + served).</summary>
-    /// <param name="hour">0 is Monday from 0:00.</param>
-    /// <param name="weights">How many people each demand point has in that hour.</param>
-    /// <param name="groups">The group of each demand point, from 0; a negative one is left out.</param>
-    /// <param name="groupCount">How many groups there are.</param>
-    public CoverageCount[] Count(int hour, ReadOnlySpan<double> weights, ReadOnlySpan<int> groups, int groupCount)
+    /// <summary>The tally with one more home. O(demand + row).</summary>
+    /// <param name="served">The points that it serves.</param>
+    /// <param name="open">When it is open.</param>
+    public CoverageTally With(ReadOnlySpan<int> served, WeekHours open)
     {
-        RequireEach(weights.Length);
-        RequireEach(groups.Length);
-        var counts = new CoverageCount[groupCount];
-        for (var point = 0; point < weights.Length; point++)
-        {
-            if (groups[point] < 0)
-            {
-                continue;
-            }
+        var homes = _homes.AsSpan().ToArray();
+        CountUp(homes, served);
+        var hours = _hours.Copy(homes.DefaultIfEmpty().Max());
+        CountUp(hours, served, open);
+        return new(homes, hours);
+    }
 
-            ref var count = ref counts[groups[point]];
-            var weight = weights[point];
-            count = count with
-            {
-                People = count.People + weight,
-                Covered = count.Covered + (_once[point].Contains(hour) ? weight : 0),
-                MultiplyCovered = count.MultiplyCovered + (_twice[point].Contains(hour) ? weight : 0),
-            };
+    /// <summary>The tally without one of its homes. O(demand + row).</summary>
+    /// <param name="served">The points that it serves.</param>
+    /// <param name="open">When it is open.</param>
+    public CoverageTally Without(ReadOnlySpan<int> served, WeekHours open)
+    {
+        var (homes, hours) = (_homes.AsSpan().ToArray(), _hours.Copy(most: 0));
+        foreach (var point in served)
+        {
+            homes[point]--;
+            hours.Remove(point, open);
         }
 
-        for (var home = 0; home < _table.HomeCount; home++)
-        {
-            if (!_open[home].Contains(hour))
-            {
-                continue;
-            }
+        return new(homes, hours);
+    }
 
-            foreach (var point in _table.Served(home))
+    /// <summary>How many homes serve a demand point. O(1).</summary>
+    /// <param name="point">The demand point.</param>
+    /// <param name="hour">0 is Monday from 0:00: those open then; null: whatever their hours.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such hour.</exception>
+    public int Homes(int point, int? hour)
+    {
+        var homes = 0;
+        Read(hour, point, new Span<int>(ref homes));
+        return homes;
+    }
+
+    /// <summary>The hours in which a demand point is served by at least one home. O(1).</summary>
+    public WeekHours CoveredHours(int point) => _hours.AtLeast(plane: 0, point);
+
+    /// <summary>The hours in which a demand point is served by at least two homes. O(1).</summary>
+    public WeekHours MultiplyCoveredHours(int point) => _hours.AtLeast(plane: 1, point);
+
+    /// <summary>The counts by group. O(demand · log(most homes at a point)).</summary>
+    /// <param name="hour">0 is Monday from 0:00; null: homes count whatever their hours.</param>
+    /// <param name="people">How many people each demand point has in that hour.</param>
+    /// <param name="groups">The group of each demand point, from 0; a negative one is left out.</param>
+    /// <param name="groupCount">How many groups there are.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such hour, or not as many people or groups as demand points.</exception>
+    public CoverageCount[] Count(int? hour, ReadOnlySpan<double> people, ReadOnlySpan<int> groups, int groupCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(people.Length, DemandCount);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(groups.Length, DemandCount);
+        var sums = new Sums[groupCount];
+        Span<int> homes = stackalloc int[512];
+        for (var from = 0; from < DemandCount; from += homes.Length)
+        {
+            var chunk = homes[..Math.Min(homes.Length, DemandCount - from)];
+            Read(hour, from, chunk);
+            for (var i = 0; i < chunk.Length; i++)
             {
-                if (groups[point] >= 0)
+                if (groups[from + i] >= 0)
                 {
-                    ref var count = ref counts[groups[point]];
-                    count = count with { Served = count.Served + weights[point] };
+                    sums[groups[from + i]].Add(people[from + i], chunk[i]);
                 }
             }
         }
 
-        return counts;
+        return Array.ConvertAll(sums, sum => new CoverageCount(sum.People, sum.Covered, sum.Multiply, sum.Served));
     }
 
-    /// <summary>The counts of all 168 hours by hour, then group, for weights that do not change with the hour. O(168 · demand + served).</summary>
-    /// <param name="weights">How many people each demand point has.</param>
-    /// <param name="groups">The group of each demand point, from 0; a negative one is left out.</param>
-    /// <param name="groupCount">How many groups there are.</param>
-    public CoverageCount[][] CountWeek(double[] weights, int[] groups, int groupCount)
+    private static void ForChunks(CoverTable table, Action<int, ReadOnlySpan<int>> count) =>
+        Parallel.For(
+            0,
+            (table.DemandCount + ChunkPoints - 1) / ChunkPoints,
+            chunk =>
+            {
+                for (var home = 0; home < table.HomeCount; home++)
+                {
+                    var served = table.Served(home);
+                    var (start, end) = (chunk * ChunkPoints, (chunk + 1) * ChunkPoints);
+                    count(home, served[FirstFrom(served, start)..FirstFrom(served, end)]);
+                }
+            }
+        );
+
+    private static int FirstFrom(ReadOnlySpan<int> ascending, int point)
     {
-        var counts = new CoverageCount[WeekHours.Count][];
-        Parallel.For(0, counts.Length, hour => counts[hour] = Count(hour, weights, groups, groupCount));
-        return counts;
+        var at = ascending.BinarySearch(point);
+        return at < 0 ? ~at : at;
     }
 
-    private void RequireEach(int length) => ArgumentOutOfRangeException.ThrowIfNotEqual(length, _table.DemandCount);
+    private static void CountUp(int[] homes, ReadOnlySpan<int> served)
+    {
+        foreach (var point in served)
+        {
+            homes[point]++;
+        }
+    }
+
+    private static void CountUp(HourCounters hours, ReadOnlySpan<int> served, WeekHours open)
+    {
+        foreach (var point in served)
+        {
+            hours.Add(point, open);
+        }
+    }
+
+    private void Read(int? hour, int from, Span<int> homes)
+    {
+        WeekHours.Require(hour);
+        if (hour is { } asked)
+        {
+            _hours.Read(asked, from, homes);
+        }
+        else
+        {
+            _homes.AsSpan(from, homes.Length).CopyTo(homes);
+        }
+    }
+
+    private struct Sums
+    {
+        public double People;
+        public double Covered;
+        public double Multiply;
+        public double Served;
+
+        public void Add(double people, int homes)
+        {
+            People += people;
+            Covered += homes > 0 ? people : 0;
+            Multiply += homes > 1 ? people : 0;
+            Served += homes * people;
+        }
+    }
 }

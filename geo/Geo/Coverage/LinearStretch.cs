@@ -4,7 +4,9 @@ namespace QhdHomeMap.Geo.Coverage;
 /// <param name="Low">The least cost on it; infinite where no home can be reached.</param>
 /// <param name="High">The greatest, at least <see cref="Low"/>.</param>
 /// <param name="LengthM">How long the stretch is, metres.</param>
-public readonly record struct LinearStretch(double Low, double High, double LengthM)
+/// <param name="Edge">The edge it is a part of; −1 where nobody will ask for a place.</param>
+/// <param name="HighAt">Where on the edge the cost is <see cref="High"/>, as a fraction of its length, 0 to 1.</param>
+public readonly record struct LinearStretch(double Low, double High, double LengthM, int Edge = -1, double HighAt = 0)
 {
     /// <summary>How many metres of it have a cost of at most <paramref name="cost"/>.</summary>
     public double LengthWithinM(double cost) =>

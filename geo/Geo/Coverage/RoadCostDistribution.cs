@@ -14,10 +14,20 @@ public sealed class RoadCostDistribution
     public RoadCostDistribution(IEnumerable<LinearStretch> stretches)
     {
         _stretches = [.. stretches.Where(stretch => stretch.LengthM > 0)];
-        LengthM = _stretches.Sum(stretch => stretch.LengthM);
-        var reachable = _stretches.Where(stretch => double.IsFinite(stretch.High)).ToArray();
-        ReachableM = reachable.Sum(stretch => stretch.LengthM);
-        _ends = [.. reachable.SelectMany(stretch => new[] { stretch.Low, stretch.High }).Distinct().Order()];
+        var ends = new List<double>(2 * _stretches.Length);
+        foreach (ref readonly var stretch in _stretches.AsSpan())
+        {
+            LengthM += stretch.LengthM;
+            if (double.IsFinite(stretch.High))
+            {
+                ReachableM += stretch.LengthM;
+                ends.Add(stretch.Low);
+                ends.Add(stretch.High);
+            }
+        }
+
+        ends.Sort();
+        _ends = WithoutRepeats(ends);
     }
 
     /// <summary>All metres of road.</summary>
@@ -29,8 +39,39 @@ public sealed class RoadCostDistribution
     /// <summary>The greatest finite cost; 0 where no road reaches a home.</summary>
     public double Worst => _ends.Length > 0 ? _ends[^1] : 0;
 
+    /// <summary>
+    /// Where the cost is <see cref="Worst"/>: an edge, and a fraction of its length; of several places that of the lowest edge, then fraction.
+    /// Null where no road reaches a home, or the stretches are of no edges. O(n).
+    /// </summary>
+    public (int Edge, double Fraction)? WorstPlace
+    {
+        get
+        {
+            (int Edge, double Fraction)? worst = null;
+            foreach (ref readonly var stretch in _stretches.AsSpan())
+            {
+                if (stretch.High == Worst && stretch.Edge >= 0)
+                {
+                    var place = (stretch.Edge, stretch.HighAt);
+                    worst = worst is null || place.CompareTo(worst.Value) < 0 ? place : worst;
+                }
+            }
+
+            return worst;
+        }
+    }
+
     /// <summary>Metres of road with a cost of at most <paramref name="cost"/>. O(n).</summary>
-    public double LengthWithinM(double cost) => _stretches.Sum(stretch => stretch.LengthWithinM(cost));
+    public double LengthWithinM(double cost)
+    {
+        var sumM = 0d;
+        foreach (ref readonly var stretch in _stretches.AsSpan())
+        {
+            sumM += stretch.LengthWithinM(cost);
+        }
+
+        return sumM;
+    }
 
     /// <summary>
     /// The least cost within which the given share of the road's length lies. Infinite where so much is not reachable. O(n log n).
@@ -75,5 +116,19 @@ public sealed class RoadCostDistribution
                 .Where(stretch => stretch.Low < at && stretch.High > below)
                 .Sum(stretch => stretch.LengthM * ((at - below) / (stretch.High - stretch.Low)));
         return toM <= wantedM ? at : below + ((at - below) * ((wantedM - fromM) / (toM - fromM)));
+    }
+
+    private static double[] WithoutRepeats(List<double> sorted)
+    {
+        var kept = new List<double>(sorted.Count);
+        foreach (var end in sorted)
+        {
+            if (kept.Count == 0 || kept[^1] != end)
+            {
+                kept.Add(end);
+            }
+        }
+
+        return [.. kept];
     }
 }

@@ -34,13 +34,15 @@ public readonly record struct WeekHours
     public int Length =>
         BitOperations.PopCount(_first) + BitOperations.PopCount(_second) + BitOperations.PopCount(_third);
 
+    /// <summary>The hours as bits, 64 to a word, the first hour lowest.</summary>
+    internal (ulong First, ulong Second, ulong Third) Words => (_first, _second, _third);
+
     /// <summary>Just one hour.</summary>
     /// <param name="hour">0 is Monday from 0:00, 167 Sunday from 23:00.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such hour.</exception>
     public static WeekHours Of(int hour)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(hour);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(hour, Count);
+        Require(hour);
         return hour switch
         {
             < 64 => new(1UL << hour, 0, 0),
@@ -48,6 +50,9 @@ public readonly record struct WeekHours
             _ => new(0, 0, 1UL << (hour - 128)),
         };
     }
+
+    /// <summary>The hours of such <see cref="Words"/>.</summary>
+    internal static WeekHours Of(ulong first, ulong second, ulong third) => new(first, second, third & LastWord);
 
     /// <summary>
     /// The hours at whose first minute a door is surely open. What is not known counts as closed: a planner must not rely on it.
@@ -80,6 +85,16 @@ public readonly record struct WeekHours
         }
 
         return open;
+    }
+
+    /// <summary>Refuses an hour that no week has; null is whenever.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such hour.</exception>
+    public static void Require(int? hour)
+    {
+        if (hour is < 0 or >= Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(hour), hour, "A week has the hours 0 to 167.");
+        }
     }
 
     /// <summary>Whether an hour is in it.</summary>

@@ -22,6 +22,9 @@ public enum DemandKind
 /// </summary>
 public sealed class Demand
 {
+    /// <summary>Fewer people than these are never shown as a place: a person could be told from them.</summary>
+    public const double LeastShown = 5;
+
     private readonly Wgs84[] _places;
     private readonly PeopleByHour[] _people;
     private readonly int[] _areas;
@@ -66,4 +69,15 @@ public sealed class Demand
 
     /// <summary>An index of the places, built for the first who asks.</summary>
     public PointIndex Index => _index.Value;
+
+    /// <summary>How many people each demand point has in an hour, in the order of the points. O(n).</summary>
+    /// <param name="hour">0 is Monday from 0:00; null: the most of any hour.</param>
+    /// <param name="people">Receives them; as long as there are demand points.</param>
+    public void WritePeople(int? hour, Span<double> people)
+    {
+        for (var point = 0; point < _people.Length; point++)
+        {
+            people[point] = _people[point].At(hour);
+        }
+    }
 }

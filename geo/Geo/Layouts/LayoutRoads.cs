@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using QhdHomeMap.Geo.Coordinates;
+using QhdHomeMap.Geo.Layouts.Density;
 using QhdHomeMap.Geo.Roads;
 using QhdHomeMap.Geo.Roads.Search;
 using QhdHomeMap.Geo.Roads.Snapping;
@@ -16,6 +19,10 @@ public sealed class LayoutRoads(RoadNetwork network, IReadOnlyList<TravelProfile
     private readonly ConcurrentDictionary<(string, TravelCost), Lazy<RoutingGraph>> _graphs = new();
     private readonly ConcurrentDictionary<string, Lazy<EdgeIndex>> _edges = new();
     private readonly ConcurrentDictionary<string, Lazy<GroundCells>> _ground = new();
+    private readonly ConditionalWeakTable<Demand, Matched> _demand = [];
+    private readonly Lazy<EdgeIndex> _arterials = new(() =>
+        EdgeIndex.Build(network, edge => HomesToArterials.IsArterial(edge.Class))
+    );
 
     /// <summary>The roads.</summary>
     public RoadNetwork Network => network;
@@ -39,7 +46,34 @@ public sealed class LayoutRoads(RoadNetwork network, IReadOnlyList<TravelProfile
     public EdgeIndex Edges(string profile) =>
         _edges.GetOrAdd(profile, _ => new(() => EdgeIndex.Build(network, Profile(profile)))).Value;
 
+    /// <summary>The edges of arterials, whoever may use them.</summary>
+    public EdgeIndex Arterials => _arterials.Value;
+
     /// <summary>The ground along them, to draw service areas on.</summary>
     public GroundCells Ground(string profile) =>
         _ground.GetOrAdd(profile, _ => new(() => GroundCells.For(network, Profile(profile)))).Value;
+
+    /// <summary>
+    /// Places of people and homes brought onto the roads, with the way there at most <see cref="PlaceMatching.PeopleLimitM"/>. O(log edges) a place.
+    /// </summary>
+    public RoadMatch[] Match(ReadOnlySpan<Wgs84> places, string profile, CoverUnit unit) =>
+        PlaceMatching.Match(Graph(profile, unit), Edges(profile), places, PlaceMatching.PeopleLimitM);
+
+    /// <summary>A demand brought onto the roads; found for the first who asks and kept as long as the demand is.</summary>
+    public DemandOnRoads Demand(Demand demand, string profile, CoverUnit unit)
+    {
+        var matched = _demand.GetOrCreateValue(demand);
+        var matches = matched.Places.GetOrAdd(profile, _ => new(() => Match(demand.Places, profile, unit)));
+        return matched
+            .OnRoads.GetOrAdd((profile, unit), _ => new(() => new(Graph(profile, unit), matches.Value)))
+            .Value;
+    }
+
+    /// <summary>What is known of one demand: where it meets the roads does not depend on what the rule counts.</summary>
+    private sealed class Matched
+    {
+        public ConcurrentDictionary<string, Lazy<RoadMatch[]>> Places { get; } = new();
+
+        public ConcurrentDictionary<(string, CoverUnit), Lazy<DemandOnRoads>> OnRoads { get; } = new();
+    }
 }

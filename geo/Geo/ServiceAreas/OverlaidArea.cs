@@ -34,9 +34,7 @@ internal static class OverlaidArea
         // In degrees a speck of dust may have lost its middle.
         union = GeometryFixer.Fix(union);
         union.Normalize();
-
-        // JTS's normal form has shells clockwise; RFC 7946 wants them the other way.
-        return Turned(union);
+        return PolygonAssembler.Turned(union);
     }
 
     private static void AddParts(PartList list, int parts, List<Geometry> polygons)
@@ -57,21 +55,6 @@ internal static class OverlaidArea
         var ring = x.Zip(y, (a, b) => new Coordinate(a, b)).ToList();
         ring.Add(ring[0].Copy());
         return PolygonAssembler.Factory.CreatePolygon([.. ring]);
-    }
-
-    private static Geometry Turned(Geometry union)
-    {
-        var polygons = PolygonExtracter
-            .GetPolygons(union)
-            .Cast<Polygon>()
-            .Select(p =>
-                PolygonAssembler.Factory.CreatePolygon(
-                    (LinearRing)p.Shell.Reverse(),
-                    [.. p.Holes.Select(h => (LinearRing)h.Reverse())]
-                )
-            )
-            .ToArray();
-        return polygons.Length == 1 ? polygons[0] : PolygonAssembler.Factory.CreateMultiPolygon(polygons);
     }
 
     private sealed class ToDegrees(GroundPlane plane) : ICoordinateSequenceFilter

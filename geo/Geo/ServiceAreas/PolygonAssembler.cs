@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Implementation;
+using NetTopologySuite.Geometries.Utilities;
 
 namespace QhdHomeMap.Geo.ServiceAreas;
 
@@ -44,6 +45,27 @@ internal static class PolygonAssembler
             polygons[i] = Factory.CreatePolygon(ToDegrees(shells[i], plane), [.. holes[i]]);
         }
 
+        return polygons.Length switch
+        {
+            0 => Factory.CreatePolygon(),
+            1 => polygons[0],
+            _ => Factory.CreateMultiPolygon(polygons),
+        };
+    }
+
+    /// <summary>
+    /// The polygons of a geometry in JTS's normal form, which has shells clockwise, with rings turned as RFC 7946 wants them: the other way.
+    /// </summary>
+    public static Geometry Turned(Geometry normal)
+    {
+        var polygons = PolygonExtracter
+            .GetPolygons(normal)
+            .Cast<Polygon>()
+            .Where(p => !p.IsEmpty)
+            .Select(p =>
+                Factory.CreatePolygon((LinearRing)p.Shell.Reverse(), [.. p.Holes.Select(h => (LinearRing)h.Reverse())])
+            )
+            .ToArray();
         return polygons.Length switch
         {
             0 => Factory.CreatePolygon(),

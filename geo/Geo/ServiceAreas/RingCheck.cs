@@ -7,7 +7,7 @@ namespace QhdHomeMap.Geo.ServiceAreas;
 /// apart make a valid shape; where sides meet, or nearly do, <see cref="NetTopologySuite.Operation.Valid.IsValidOp"/> has to
 /// decide. Sides are swept from west to east in rows. O(n log n) for sides that are short beside the shape.
 /// </summary>
-internal static class RingCheck
+public static class RingCheck
 {
     /// <summary>Sides of a row, on average.</summary>
     private const int SidesPerRow = 64;
@@ -15,7 +15,8 @@ internal static class RingCheck
     /// <summary>An area in square degrees, twice a triangle's, below which three points may be on a line: far more than rounding.</summary>
     private const double Flat = 1e-22;
 
-    /// <summary>Whether all sides keep apart. False when some meet or may meet.</summary>
+    /// <summary>Whether all sides keep apart. False when some meet or may meet; with whole coordinates up to 2²⁴, only when some do.</summary>
+    /// <param name="shape">Polygons in degrees, or on a grid; anything else in it is passed over.</param>
     public static bool KeepApart(Geometry shape)
     {
         var sides = SidesOf(shape);

@@ -54,6 +54,24 @@ public sealed class ReadHomesTests(ReadHomesTests.Fixture fixture) : IClassFixtu
         Assert.Equal("2026-11-20T12:30:00+08:00", alert.GetProperty("since").GetString());
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task ExportHomes_AskedToBePacked_IsPackedAndStillKnownByItsETag(string packing)
+    {
+        using var first = new HttpRequestMessage(HttpMethod.Get, "/api/homes.geojson");
+        first.Headers.AcceptEncoding.ParseAdd(packing);
+        using var answer = await fixture.Api.SendAsync(first);
+        Assert.Equal([packing], answer.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", answer.Headers.Vary);
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/homes.geojson");
+        again.Headers.AcceptEncoding.ParseAdd(packing);
+        again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
+        using var unchanged = await fixture.Api.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
     [Fact]
     public async Task PublicAnswers_ManagersAndMobileNumbers_AreInNone()
     {

@@ -5,8 +5,12 @@ using QhdHomeMap.Api.Features.StaffUsers;
 using QhdHomeMap.Api.Tests.Homes;
 using QhdHomeMap.Data;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Planning;
+using QhdHomeMap.Data.Planning.Analysis;
 using QhdHomeMap.Data.Staff;
 using QhdHomeMap.Data.Unions;
+using QhdHomeMap.Data.Workers;
+using QhdHomeMap.Geo.Coverage;
 
 namespace QhdHomeMap.Api.Tests.Staff;
 
@@ -29,6 +33,8 @@ internal sealed record MatrixTarget(
     int UserId,
     string UserETag,
     long SessionId,
+    int ScenarioId,
+    int ReportId,
     int Number
 );
 
@@ -50,6 +56,17 @@ public sealed class MatrixScene : StaffScene
             .Select(u => u.Id)
             .ToListAsync();
         (Town, OtherTown) = (towns[0], towns[1]);
+        db.Add(
+            new Workplace // somebody to plan for
+            {
+                Name = "厂",
+                Location = NewHome("at", 0, 0).Location,
+                AreaCode = Haigang,
+                HeadCount = 10,
+                Source = "test",
+            }
+        );
+        await db.SaveChangesAsync();
     }
 
     private Dictionary<string, int> Unions { get; set; } = [];
@@ -91,8 +108,39 @@ public sealed class MatrixScene : StaffScene
         var session = NewSession(user.Id);
         db.Add(session);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var now = TimeProvider.System.GetUtcNow();
+        var scenario = new Scenario
+        {
+            Name = $"方案{number}",
+            UnionId = unionId,
+            CreatedById = user.Id,
+            CreatedAt = now,
+            ChangedAt = now,
+        };
+        var report = new PlanRun
+        {
+            Kind = PlanRunKind.LayoutReport,
+            Question = QuestionForm.Of(LayoutQuestion.First with { Hour = number % WeekHours.Count }).Print(),
+            AskedHash = $"{number:x64}",
+            AskedById = user.Id,
+            UnionId = unionId,
+            CreatedAt = now,
+            DueAt = now,
+        };
+        db.AddRange(scenario, report);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         var version = await db.Homes.Where(h => h.Id == home.Id).Select(h => h.Version).SingleAsync();
-        return new(unionId, home.Id, version, user.Id, UserVersion.ETagOf(user), session.Id, number);
+        return new(
+            unionId,
+            home.Id,
+            version,
+            user.Id,
+            UserVersion.ETagOf(user),
+            session.Id,
+            scenario.Id,
+            report.Id,
+            number
+        );
     }
 
     /// <summary>Somebody of the role who stands so to the target.</summary>

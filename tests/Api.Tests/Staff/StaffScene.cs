@@ -138,11 +138,13 @@ internal sealed class StaffClient(Uri address, string userName) : IDisposable
     /// <param name="path">From the root.</param>
     /// <param name="body">An object to be sent as JSON, a text that is JSON, or ready-made content.</param>
     /// <param name="ifMatch">The strong ETag of the version that is meant.</param>
+    /// <param name="ifNoneMatch">The ETag of the answer that is at hand.</param>
     public Task<HttpResponseMessage> SendAsync(
         HttpMethod method,
         string path,
         object? body = null,
-        string? ifMatch = null
+        string? ifMatch = null,
+        string? ifNoneMatch = null
     )
     {
         var request = new HttpRequestMessage(method, path)
@@ -157,6 +159,8 @@ internal sealed class StaffClient(Uri address, string userName) : IDisposable
         };
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (ifNoneMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
         return _http.SendAsync(request, Cancellation);
     }
 

@@ -16,6 +16,7 @@ internal static class BadRows
             .. Feed,
             .. BadStaffRows.All,
             .. BadRoadRows.All,
+            .. BadPlanRows.All,
             ("ck_shared_secrets_name", "insert into shared_secrets (name, updated_at) values (' ', now())"),
         ];
 
@@ -97,6 +98,8 @@ internal static class BadRows
         [
             ("ck_areas_code", Area("13030", "某区")),
             ("ck_areas_code", Area("13030A", "某区")),
+            ("ck_areas_residents", "update areas set residents_year = null"),
+            ("ck_areas_residents", "update areas set residents = -1"),
             ("ix_areas_name", Area("130399", "海港区")),
             ("ck_zone_hosts_differ", "insert into zone_hosts (zone_code, host_code) values ('130302', '130302')"),
             ("pk_zone_hosts", "insert into zone_hosts (zone_code, host_code) values ('130371', '130302')"),

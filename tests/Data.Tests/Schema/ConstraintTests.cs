@@ -27,7 +27,35 @@ public sealed class ConstraintTests(DatabaseFixture database) : IClassFixture<Da
             // Same name and address, yet each came with a code of its own.
             $"{NewHome.Insert()}; {NewHome.Insert()}",
             "insert into services (id, code, name, category) values (63, 'shower', '淋浴', 'facility')",
+            NewPlan.Scenario(("changes", $"'{EveryChange}'")),
+            NewPlan.Scenario(
+                (
+                    "changes",
+                    "(select jsonb_agg(jsonb_build_object('kind', 'remove', 'homeId', i)) from generate_series(1, 200) i)"
+                )
+            ),
+            NewPlan.Run(("title", "'城区布局'"), ("progress", "1")),
+            // The same question on other inputs, with another scenario, and after one that failed.
+            $"{NewPlan.Run()}; {NewPlan.Run(("asked_hash", "repeat('1', 64)"))}; "
+                + $"{NewPlan.Run(("scenario_version", "2"), ("scenario", "'{}'"))}; "
+                + NewPlan.Run(
+                    ("status", "'failed'"),
+                    ("finished_at", "now()"),
+                    ("trouble_code", "'x'"),
+                    ("trouble_title", "'x'")
+                ),
         ];
+
+    private const string EveryChange = """
+        [
+            {"kind": "add", "key": 1, "name": "新站点", "lon": 119.6, "lat": 39.9, "radiusM": 50, "hours": "每天 8:00-18:00"},
+            {"kind": "add", "key": 2, "name": "新站点", "lon": 119.6, "lat": 39.9, "radiusM": 50000},
+            {"kind": "move", "homeId": 1, "lon": 119.6, "lat": 39.9},
+            {"kind": "change", "homeId": 1, "radiusM": 500},
+            {"kind": "change", "homeId": 2, "hours": "每天 8:00-18:00"},
+            {"kind": "remove", "homeId": 3}
+        ]
+        """;
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -67,6 +95,7 @@ public sealed class ConstraintTests(DatabaseFixture database) : IClassFixture<Da
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(Sql.Cancellation);
         await using var undone = await connection.BeginTransactionAsync(Sql.Cancellation);
+        await connection.ExecuteAsync(NewPlan.InsertPlanner);
         await connection.ExecuteAsync(sql);
     }
 }

@@ -25,20 +25,50 @@ public class CoverageTallyTests
     [Fact]
     public void Count_AnyScene_IsWhatCountingEachPairGives() =>
         Gen.Select(Scenes, Gen.Int[0, WeekHours.Count - 1])
-            .Sample((scene, hour) => Assert.Equal(scene.CountedOneByOne(hour), scene.Counted(hour)));
+            .Sample(
+                (scene, hour) =>
+                {
+                    Assert.Equal(scene.CountedOneByOne(hour), scene.Counted(hour));
+                    Assert.Equal(scene.CountedOneByOne(null), scene.Counted(null));
+                }
+            );
 
     [Fact]
-    public void CountWeek_EachHour_IsTheCountOfThatHour() =>
-        Scenes.Sample(
-            scene =>
+    public void CoveredHours_OfAPoint_AreThoseInWhichItIsServed() =>
+        Scenes.Sample(scene =>
+        {
+            var tally = scene.Tally();
+            for (var point = 0; point < scene.Demand.Length; point++)
             {
-                var week = scene.Tally().CountWeek(scene.Weights, scene.Group, Groups);
-                Assert.Equal(WeekHours.Count, week.Length);
-                for (var hour = 0; hour < week.Length; hour++)
-                    Assert.Equal(scene.Counted(hour), week[hour]);
-            },
-            iter: 20
-        );
+                for (var hour = 0; hour < WeekHours.Count; hour++)
+                {
+                    var homes = tally.Homes(point, hour);
+                    Assert.Equal(homes > 0, tally.CoveredHours(point).Contains(hour));
+                    Assert.Equal(homes > 1, tally.MultiplyCoveredHours(point).Contains(hour));
+                }
+            }
+        });
+
+    [Fact]
+    public void Take_WithAHomeLeftOutAndPutBack_IsTheSame() =>
+        Gen.Select(Scenes, Gen.Int[0, WeekHours.Count - 1], Gen.Int[0, 11])
+            .Sample(
+                (scene, hour, home) =>
+                {
+                    if (scene.Homes.Length == 0)
+                        return;
+                    home %= scene.Homes.Length;
+                    var (table, open, tally) = (scene.Table(), scene.Open, scene.Tally());
+                    var fewer = tally.Without(table.Served(home), open[home]);
+                    var again = fewer.With(table.Served(home), open[home]);
+                    var fresh = CoverageTally.Take(table.Without(home), [.. open[..home], .. open[(home + 1)..]]);
+                    foreach (int? asked in (int?[])[hour, null])
+                    {
+                        Assert.Equal(scene.Count(fresh, asked), scene.Count(fewer, asked));
+                        Assert.Equal(scene.Count(tally, asked), scene.Count(again, asked));
+                    }
+                }
+            );
 
     [Fact]
     public void Count_WithOneMoreHome_IsNeverLower() =>
@@ -48,7 +78,7 @@ public class CoverageTallyTests
                 {
                     var row = RangeSearch.Within(scene.Index, place, radiusM);
                     var more = CoverageTally.Take(scene.Table().Add(row), [.. scene.Open, WeekHours.All]);
-                    var (before, after) = (scene.Counted(hour), more.Count(hour, scene.Weights, scene.Group, Groups));
+                    var (before, after) = (scene.Counted(hour), scene.Count(more, hour));
                     for (var group = 0; group < Groups; group++)
                     {
                         Assert.True(after[group].Covered >= before[group].Covered);
@@ -100,20 +130,26 @@ public class CoverageTallyTests
         public WeekHours[] Open =>
             [.. Homes.Select(h => h.Hours.Aggregate(WeekHours.None, (set, hour) => set | WeekHours.Of(hour)))];
 
-        public CoverTable Table() =>
-            CoverTable.ByRadius(Index, [.. Homes.Select(h => h.Place)], [.. Homes.Select(h => h.RadiusM)]);
+        public CoverTable Table()
+        {
+            var index = Index;
+            return new(Demand.Length, [.. Homes.Select(h => RangeSearch.Within(index, h.Place, h.RadiusM))]);
+        }
 
         public CoverageTally Tally() => CoverageTally.Take(Table(), Open);
 
-        public CoverageCount[] Counted(int hour) => Tally().Count(hour, Weights, Group, Groups);
+        public CoverageCount[] Counted(int? hour) => Count(Tally(), hour);
 
-        public CoverageCount[] CountedOneByOne(int hour)
+        public CoverageCount[] Count(CoverageTally tally, int? hour) => tally.Count(hour, Weights, Group, Groups);
+
+        public CoverageCount[] CountedOneByOne(int? hour)
         {
             var counts = new CoverageCount[Groups];
             foreach (var demand in Demand.Where(d => d.Group >= 0))
             {
                 var homes = Homes.Count(h =>
-                    h.Hours.Contains(hour) && Geodesic.DistanceM(h.Place, demand.Place) <= h.RadiusM
+                    (hour is null || h.Hours.Contains(hour.Value))
+                    && Geodesic.DistanceM(h.Place, demand.Place) <= h.RadiusM
                 );
                 var so = counts[demand.Group];
                 counts[demand.Group] = new(

@@ -10,7 +10,7 @@ namespace QhdHomeMap.Api.Features.Audit;
 
 /// <summary>Which deeds, as the caller wrote it.</summary>
 internal sealed record AuditQuery(
-    [property: Description("对象：home 职工之家、user 账号")] string? Subject,
+    [property: Description("对象：home 职工之家、user 账号、scenario 规划方案")] string? Subject,
     [property: Description("对象的编号")] string? SubjectId,
     [property: Description("操作人名称中的文字，或账号的编号")] string? Actor,
     [property: Description("操作，如 suspend、update")] string? Action,

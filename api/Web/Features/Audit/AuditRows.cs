@@ -40,7 +40,7 @@ internal static class AuditRows
             deed.Origin,
             AuditTitles.OfAction(deed.Action),
             deed.Reason ?? "",
-            deed.Subject is AuditSubject.Home ? "职工之家" : "账号",
+            AuditTitles.OfSubject(deed.Subject),
             deed.SubjectId.ToString(CultureInfo.InvariantCulture),
             deed.SubjectName,
         ];

@@ -1,3 +1,5 @@
+using QhdHomeMap.Data.Audit;
+
 namespace QhdHomeMap.Api.Features.Audit;
 
 /// <summary>What the log's codes are called on the screen. A code without a title is shown as it is.</summary>
@@ -28,6 +30,9 @@ internal static class AuditTitles
         ["stop_second_factor"] = "关闭两步验证",
         ["end_session"] = "结束账号的登录",
         ["export_audit"] = "导出操作日志",
+        ["create_scenario"] = "新建规划方案",
+        ["change_scenario"] = "修改规划方案",
+        ["delete_scenario"] = "删除规划方案",
     };
 
     private static readonly Dictionary<string, string> Fields = new()
@@ -68,6 +73,7 @@ internal static class AuditTitles
         ["created_at"] = "建立时间",
         ["disabled_at"] = "停用时间",
         ["two_factor_enabled"] = "两步验证",
+        ["note"] = "说明",
     };
 
     private static readonly HashSet<string> Instants =
@@ -79,14 +85,26 @@ internal static class AuditTitles
         "disabled_at",
     ];
 
-    /// <summary>What hangs on a home or an account: <c>service:water</c>.</summary>
+    /// <summary>What hangs on a home or an account, or a scenario's change: <c>service:water</c>, <c>move:17</c>.</summary>
     private static readonly Dictionary<string, string> Parts = new()
     {
         ["service"] = "服务",
         ["alert"] = "故障",
         ["manager"] = "管理员",
         ["appointment"] = "职务",
+        ["add"] = "方案新增",
+        ["move"] = "方案移动",
+        ["change"] = "方案调整",
+        ["remove"] = "方案撤除",
     };
+
+    public static string OfSubject(AuditSubject subject) =>
+        subject switch
+        {
+            AuditSubject.Home => "职工之家",
+            AuditSubject.User => "账号",
+            _ => "规划方案",
+        };
 
     public static string OfAction(string code) => Actions.GetValueOrDefault(code, code);
 

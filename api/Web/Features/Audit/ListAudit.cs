@@ -30,7 +30,7 @@ internal static class ListAudit
         [property: Description("操作的代码")] string Action,
         [property: Description("操作的中文名")] string ActionTitle,
         [property: Description("所填的原因")] string? Reason,
-        [property: Description("对象：home 职工之家、user 账号")] string Subject,
+        [property: Description("对象：home 职工之家、user 账号、scenario 规划方案")] string Subject,
         [property: Description("对象的编号")] int SubjectId,
         [property: Description("对象当时的名称")] string SubjectName,
         [property: Description("职工之家改后的版本")] long? Version,

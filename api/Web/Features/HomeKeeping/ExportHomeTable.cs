@@ -57,9 +57,13 @@ internal static class ExportHomeTable
         using var stream = new MemoryStream();
         XlsxColumn[] columns =
         [
-            new(HomeColumns.Id, 10, IsNumber: true),
-            new(HomeColumns.Version, 8, IsNumber: true),
-            .. HomeColumns.All.Select(c => new XlsxColumn(c.Header, c.Width, c.IsNumber)),
+            new(HomeColumns.Id, 10, XlsxFormat.Number),
+            new(HomeColumns.Version, 8, XlsxFormat.Number),
+            .. HomeColumns.All.Select(c => new XlsxColumn(
+                c.Header,
+                c.Width,
+                c.IsNumber ? XlsxFormat.Number : XlsxFormat.Text
+            )),
         ];
         using (var table = new XlsxTableWriter(stream, "站点（WGS84）", columns))
         {

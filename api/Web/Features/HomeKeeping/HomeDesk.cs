@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Staff;
 using QhdHomeMap.Data;
@@ -45,7 +46,7 @@ internal sealed class HomeDesk(QhdDbContext db, TimeProvider clock)
         if (!caller.Scope(deed.Right).Holds(home))
             return Problem.NotAllowed.AsResult();
         if (version is { } meant && meant != home.Version)
-            return (await MeantVersion.ToldAsync(db, home, meant, cancellation)).AsResult();
+            return (await ChangesSince.ToldAsync(db, home, meant, cancellation)).AsResult();
         if (await ChangeAsync(home, change, cancellation) is { } refused)
             return refused.AsResult();
         var answer = await StaffHomes.ReadAsync(db, id, caller, clock.GetUtcNow(), cancellation: cancellation);

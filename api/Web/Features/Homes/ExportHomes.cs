@@ -25,6 +25,7 @@ internal static class ExportHomes
             .Produces<HomeCollection>(200, "application/geo+json")
             .Produces(304)
             .AnswersRiders("export")
+            .Compresses()
             .WithAnswerExample(HomeExamples.Collection);
 
     private static async Task HandleAsync(HttpContext context, SnapshotStore store)

@@ -27,6 +27,7 @@ internal static class ListHomes
             .Produces<HomePage>()
             .ProducesProblems(Problem.RequestInvalid)
             .AnswersRiders("list")
+            .Compresses()
             .WithAnswerExample(HomeExamples.Page);
 
     /// <summary>As the caller wrote it: a page that is no number is answered like any other wrong value.</summary>

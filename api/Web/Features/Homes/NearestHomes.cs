@@ -3,6 +3,7 @@ using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Geo.Geodesy;
 using QhdHomeMap.Geo.Nearest;
 using QhdHomeMap.Geo.Roads.Nearest;
+using QhdHomeMap.Geo.Roads.Search;
 
 namespace QhdHomeMap.Api.Features.Homes;
 
@@ -49,7 +50,7 @@ internal readonly ref struct NearestHomes
             return ByLine(state, question, "只有示例道路，距离为直线距离");
         var way = roads.Way(question.By);
         if (way.PlaceOf(question.Place) is not { } place)
-            return ByLine(state, question, $"所在位置 {RiderWay.SnapLimitM:0} 米内没有道路，距离为直线距离");
+            return ByLine(state, question, $"所在位置 {PlaceMatching.PeopleLimitM:0} 米内没有道路，距离为直线距离");
         var filter = new WithinLine(Filter(state, question), state.Snapshot.Index, question);
         var ways = NearestByRoad.Find(
             way.HomesOf(state.Snapshot),

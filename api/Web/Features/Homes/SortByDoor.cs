@@ -29,6 +29,7 @@ internal static class SortByDoor
             .Produces<Response>()
             .ProducesProblems(Problem.RequestInvalid)
             .AnswersRiders("doors")
+            .Compresses()
             .WithAnswerExample(HomeExamples.Doors);
 
     internal sealed record Response(

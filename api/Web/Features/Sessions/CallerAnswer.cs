@@ -15,7 +15,7 @@ internal sealed record CallerAnswer(
     [property: Description("已开启两步验证")] bool SecondFactor,
     [property: Description("任职：角色与管辖范围")] IReadOnlyList<PostAnswer> Appointments,
     [property: Description(
-        "在某处拥有的权限：see_homes、keep_homes、change_homes、create_homes、close_homes、see_audit、manage_staff"
+        "在某处拥有的权限：see_homes、keep_homes、change_homes、create_homes、close_homes、see_audit、see_plans、plan、manage_staff"
     )]
         IReadOnlyList<string> Rights
 )

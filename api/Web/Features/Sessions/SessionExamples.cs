@@ -9,7 +9,7 @@ internal static class SessionExamples
           "appointments": [
             {"role": "county_officer", "title": "县区总工会工作人员", "unionId": 2, "union": "海港区总工会", "homeId": null, "home": null}
           ],
-          "rights": ["see_homes", "keep_homes", "change_homes", "create_homes", "close_homes", "see_audit", "manage_staff"]
+          "rights": ["see_homes", "keep_homes", "change_homes", "create_homes", "close_homes", "see_audit", "see_plans", "plan", "manage_staff"]
         }
         """;
 

@@ -26,6 +26,20 @@ export async function call<T>(path: string, init: RequestInit = {}): Promise<Rep
   }
 }
 
+export interface Trouble {
+  /** Stable, also where nothing came back. */
+  code: string;
+  text: string;
+}
+
+/** A failure with its code, in words that may be shown. One that is a fault of ours is thrown on. */
+export function troubleOf(failure: unknown): Trouble {
+  const text = sayFailure(failure);
+  if (!(failure instanceof Refused)) return { code: 'unreachable', text };
+  const fields = Object.values(failure.fields).flat();
+  return { code: failure.code, text: fields.length === 0 ? text : `${text}：${fields.join('；')}` };
+}
+
 /** A failure in words that may be shown. One that is a fault of ours is thrown on, to be seen in the console. */
 export function sayFailure(failure: unknown): string {
   if (failure instanceof Refused) return failure.message;

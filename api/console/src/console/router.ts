@@ -16,6 +16,7 @@ export const router = createRouter({
       redirect: `/${rooms[0].path}`,
       children: rooms.map(({ path, view }) => ({ path, component: view })),
     },
+    { path: '/reports/:id(\\d+)', component: () => import('./planning/report/ReportView.vue') },
     { path: '/:unknown(.*)', redirect: '/' },
   ],
 });

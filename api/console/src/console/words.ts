@@ -4,7 +4,9 @@ export const words = {
   console: '管理后台',
   slogan: '工会在你身边',
   internal: '内部使用',
-  sample: '示例数据：站点均为虚构，导入真实数据后自动移除',
+  notice: '数据提示',
+  sample: (parts: string) => `示例数据：${parts}均为虚构，导入真实数据后自动移除`,
+  sampleParts: { homes: '站点', people: '人数', roads: '道路' },
   stale: (age: string) => `系统的数据库暂时连不上，显示的是 ${age}前的数据。`,
   unreachable: '连不上服务器，请检查网络后重试。',
   unexpected: '页面出错了，请刷新后重试。',
@@ -57,7 +59,8 @@ export const words = {
   map: {
     loading: '正在打开地图…',
     noWebGl: '这台电脑的浏览器打不开地图（缺少 WebGL）。旁边的列表照常可用。',
-    noBase: '未配置底图，只显示点位',
+    noBase: '未配置底图，只显示本系统的图层',
+    tilesMissing: '有一部分地图没有取到，移动或缩放地图会再取一次。',
     layers: '图层',
     controls: {
       'NavigationControl.ZoomIn': '放大',

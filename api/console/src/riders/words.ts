@@ -63,5 +63,10 @@ export const words = {
   navigateTo: (home: string) => `导航去${home}`,
   maps: { geo: '手机自带地图', amap: '高德地图', tencent: '腾讯地图', baidu: '百度地图' },
   leaving: '将打开其它应用或网站',
+  map: '地图',
+  mapStart: '出发的地方',
+  mapUnsupported: '这个浏览器不能显示地图，请看下面的名单。',
+  approval: (number: string) => `审图号：${number}`,
+  footerWithMap: '名单由各级工会维护，发现不符请拨打工会热线 12351。',
   footer: '暂无地图：公开地图须先经审核。名单由各级工会维护，发现不符请拨打工会热线 12351。',
 } as const;

@@ -5,13 +5,13 @@ internal sealed class XlsxTable : ITable
 {
     private readonly XlsxWorkbook _workbook;
     private readonly TableLimits _limits;
-    private readonly XlsxSheet _sheet;
+    private readonly WorkbookSheet _sheet;
     private readonly HeaderRow _header;
     private readonly XlsxSurvey _survey;
     private readonly Dictionary<(int Line, int Column), int> _merges;
     private int _rowsRead;
 
-    private XlsxTable(XlsxWorkbook workbook, TableLimits limits, XlsxSheet sheet, HeaderRow header)
+    private XlsxTable(XlsxWorkbook workbook, TableLimits limits, WorkbookSheet sheet, HeaderRow header)
     {
         _workbook = workbook;
         _limits = limits;
@@ -88,13 +88,13 @@ internal sealed class XlsxTable : ITable
 
     public void Dispose() => _workbook.Dispose();
 
-    private static (XlsxSheet, HeaderRow.Search) ChooseSheet(
+    private static (WorkbookSheet, HeaderRow.Search) ChooseSheet(
         XlsxWorkbook workbook,
         TableLimits limits,
         Func<IReadOnlyList<string>, bool>? isHeader
     )
     {
-        (XlsxSheet, HeaderRow.Search)? withoutHeader = null;
+        (WorkbookSheet, HeaderRow.Search)? withoutHeader = null;
         foreach (var sheet in workbook.Sheets.Where(sheet => !sheet.IsHidden))
         {
             using var xml = workbook.Read(sheet);

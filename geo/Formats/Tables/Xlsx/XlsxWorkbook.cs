@@ -1,7 +1,7 @@
 namespace QhdHomeMap.Formats.Tables.Xlsx;
 
 /// <summary>A worksheet in the order of its tab.</summary>
-internal sealed record XlsxSheet(string Name, string Part, bool IsHidden);
+internal sealed record WorkbookSheet(string Name, string Part, bool IsHidden);
 
 /// <summary>What the sheets of a workbook share: their list, strings and number formats.</summary>
 internal sealed class XlsxWorkbook : IDisposable
@@ -38,23 +38,23 @@ internal sealed class XlsxWorkbook : IDisposable
     }
 
     /// <summary>The worksheets; sheets that are only a chart are left out.</summary>
-    public IReadOnlyList<XlsxSheet> Sheets { get; }
+    public IReadOnlyList<WorkbookSheet> Sheets { get; }
 
     /// <summary>The shared strings, which cells name by index.</summary>
     public IReadOnlyList<string> Strings { get; }
 
     public XlsxNumbers Numbers { get; }
 
-    public XlsxPart Read(XlsxSheet sheet) => _package.Read(sheet.Part);
+    public XlsxPart Read(WorkbookSheet sheet) => _package.Read(sheet.Part);
 
     public void Dispose() => _package.Dispose();
 
-    private (List<XlsxSheet>, bool From1904) ReadSheets(
+    private (List<WorkbookSheet>, bool From1904) ReadSheets(
         string part,
         IReadOnlyDictionary<string, XlsxRelationship> relations
     )
     {
-        var (sheets, parts) = (new List<XlsxSheet>(), new HashSet<string>());
+        var (sheets, parts) = (new List<WorkbookSheet>(), new HashSet<string>());
         var (from1904, isWorkbook) = (false, false);
         using var xml = _package.Read(part);
         while (xml.Next())

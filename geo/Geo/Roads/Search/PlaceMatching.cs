@@ -6,6 +6,9 @@ namespace QhdHomeMap.Geo.Roads.Search;
 /// <summary>Brings places of the ground onto the roads; one that cannot be is named and does not keep the others from it.</summary>
 public static class PlaceMatching
 {
+    /// <summary>How far from a road people and homes may be: across a large factory's yard or a park.</summary>
+    public const double PeopleLimitM = 500;
+
     /// <summary>Snaps places to edges and looks whether those are joined to the rest of the network.</summary>
     /// <param name="graph">The roads.</param>
     /// <param name="index">An index of the same network, for the same profile.</param>

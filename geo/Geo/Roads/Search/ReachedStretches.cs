@@ -9,7 +9,8 @@ internal static class ReachedStretches
     public static RoadStretch[] Of(RoadSearch search, double limit)
     {
         var costs = search.Costs;
-        var rows = search.Graph.Away;
+        var isArrival = search.IsArrival;
+        var rows = isArrival ? search.Graph.Towards : search.Graph.Away;
         var stretches = new List<RoadStretch>(2 * search.ReachedCount);
         foreach (var slot in search.ReachedSlots)
         {
@@ -25,7 +26,9 @@ internal static class ReachedStretches
                 if (share > 0)
                 {
                     var edge = rows.EdgeOf(arc);
-                    stretches.Add(rows.IsBackward(arc) ? new(edge, 1 - share, 1) : new(edge, 0, share));
+
+                    // One leaves a node at the beginning of an arc and comes to it at the end.
+                    stretches.Add(rows.IsBackward(arc) != isArrival ? new(edge, 1 - share, 1) : new(edge, 0, share));
                 }
             }
         }
@@ -35,7 +38,7 @@ internal static class ReachedStretches
         return Joined(CollectionsMarshal.AsSpan(stretches));
     }
 
-    // What is ridden from the origin before the first node.
+    // What is ridden from the origin before the first node, or to it after the last.
     private static void AddOrigin(RoadSearch search, double limit, List<RoadStretch> stretches)
     {
         if (search.From.IsNode)
@@ -47,8 +50,10 @@ internal static class ReachedStretches
         var left = limit - graph.AccessCost(point.DistanceM);
         if (left >= 0)
         {
-            var start = point.Fraction - Share(left, graph.BackwardCost(point.Edge));
-            var end = point.Fraction + Share(left, graph.ForwardCost(point.Edge));
+            var (forward, backward) = (graph.ForwardCost(point.Edge), graph.BackwardCost(point.Edge));
+            var (before, after) = search.IsArrival ? (forward, backward) : (backward, forward);
+            var start = point.Fraction - Share(left, before);
+            var end = point.Fraction + Share(left, after);
             stretches.Add(new(point.Edge, Math.Max(start, 0), Math.Min(end, 1)));
         }
     }

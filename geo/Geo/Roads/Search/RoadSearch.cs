@@ -16,6 +16,7 @@ public sealed class RoadSearch : IDisposable
     private int _reachedCount;
     private RoadPlace _from = RoadPlace.AtNode(0);
     private double _limit = -1;
+    private bool _isArrival;
 
     internal RoadSearch(RoutingGraph graph)
     {
@@ -32,6 +33,9 @@ public sealed class RoadSearch : IDisposable
     internal RoadPlace From => _from;
 
     internal double Limit => _limit;
+
+    /// <summary>Whether the last run was towards <see cref="From"/>.</summary>
+    internal bool IsArrival => _isArrival;
 
     internal ReadOnlySpan<int> ReachedSlots => _reached.AsSpan(0, _reachedCount);
 
@@ -77,7 +81,7 @@ public sealed class RoadSearch : IDisposable
 
     /// <summary>
     /// The parts of edges within a limit that is no greater than that of the run: by edge and start, those of one edge apart from each
-    /// other. The edge where the search began is part of it. O(n log n).
+    /// other. The edge where the search began is part of it. After a run towards a place, those from which one comes there. O(n log n).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is greater than that of the run.</exception>
     public RoadStretch[] Stretches(double limit)
@@ -121,7 +125,7 @@ public sealed class RoadSearch : IDisposable
             _costs[slot] = double.PositiveInfinity;
         }
 
-        (_reachedCount, _from, _limit) = (0, place, limit + LimitTolerance);
+        (_reachedCount, _from, _limit, _isArrival) = (0, place, limit + LimitTolerance, isArrival);
         var ends = new PlaceEnds(_graph, place, isArrival);
         _queue.Begin(Math.Min(ends.FirstCost, ends.SecondCost));
         Improve(ends.FirstSlot, ends.FirstCost, ISearchWatch.FirstEnd, ref watch);

@@ -14,20 +14,28 @@ internal static class Searches
         return answers;
     }
 
-    /// <summary>Does a numbered piece of work for each number, each thread with tools of its own that it gives back at the end.</summary>
+    /// <summary>
+    /// Does a numbered piece of work for each number, each thread with tools of its own that it gives back at the end; stops before the next one
+    /// when cancelled.
+    /// </summary>
     public static void Run<TTools>(
         int count,
         int threads,
         Func<TTools> take,
         Action<TTools, int> work,
-        Action<TTools>? giveBack = null
+        Action<TTools>? giveBack = null,
+        CancellationToken cancel = default
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         Parallel.For(
             0,
             count,
-            new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads },
+            new ParallelOptions
+            {
+                MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads,
+                CancellationToken = cancel,
+            },
             take,
             (i, _, tools) =>
             {

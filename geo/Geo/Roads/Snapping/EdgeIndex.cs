@@ -49,6 +49,11 @@ public sealed class EdgeIndex
     public static EdgeIndex Build(RoadNetwork network, TravelProfile profile) =>
         new(network, edge => profile.MayUse(edge));
 
+    /// <summary>An index of some edges. O(n log n).</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="isUsable">Which edges count.</param>
+    public static EdgeIndex Build(RoadNetwork network, Func<RoadEdge, bool> isUsable) => new(network, isUsable);
+
     /// <summary>The nearest point of the nearest edge. O(log n) for places near roads.</summary>
     /// <param name="place">A place of the ground.</param>
     /// <param name="limitM">The greatest distance in ground metres, above 0, at most 100 km.</param>

@@ -69,6 +69,33 @@ public sealed class RoadSearchTests
         );
 
     [Fact]
+    public void Stretches_OfARunTowardsAPlace_HoldThePointsFromWhichItIsWithinTheLimit() =>
+        Question.Sample(
+            q =>
+            {
+                var limit = double.IsFinite(q.Limit) ? q.Limit / 3 : 700;
+                using var search = RoutingGraph.Build(q.Town, RandomRoads.Cycle, q.Cost).Rent();
+                search.RunTowards(q.To, limit);
+                var stretches = search.Stretches(limit).ToLookup(s => s.Edge);
+                for (var edge = 0; edge < q.Town.Edges.Length; edge++)
+                {
+                    AssertApart([.. stretches[edge]]);
+                    for (var fraction = 0.05; fraction < 1; fraction += 0.1)
+                    {
+                        var from = RoadPlace.At(new RoadPoint(edge, fraction, default, DistanceM: 0));
+                        var cost = new PlainDijkstra(q.Town, RandomRoads.Cycle, q.Cost, from).CostTo(q.To);
+                        if (Math.Abs(cost - limit) > 1e-3)
+                            Assert.Equal(
+                                cost < limit,
+                                stretches[edge].Any(s => s.Start <= fraction && fraction <= s.End)
+                            );
+                    }
+                }
+            },
+            iter: 200
+        );
+
+    [Fact]
     public void Compute_RisingLimits_ReachMoreAndMore() =>
         Question.Sample(
             q =>

@@ -30,6 +30,6 @@ export function createMap(container: HTMLElement, camera: Camera | null): MapLib
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 100 }), 'bottom-left');
-  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-left');
+  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
   return map;
 }

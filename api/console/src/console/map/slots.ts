@@ -2,7 +2,7 @@ import type { LayerSpecification, Map as MapLibreMap, StyleSpecification } from 
 import { token } from '../theme';
 
 /** What lies over what, lowest first, in whatever order layers are switched on. */
-export const slots = ['ground', 'areas', 'lines', 'points', 'labels'] as const;
+export const slots = ['base', 'ground', 'areas', 'lines', 'points', 'labels'] as const;
 
 export type Slot = (typeof slots)[number];
 

@@ -27,6 +27,7 @@ export const useHomes = defineStore('homes', () => {
   const byId = computed(() => new Map(all.value.map((home) => [home.id, home])));
   const hasSample = computed(() => all.value.some((home) => home.properties.sample));
 
+  const isNarrowed = computed(() => wanted.doors.length > 0 || wanted.areaCode !== '' || wanted.text.trim() !== '');
   /** Without regard to the door, so that each state can say how many it would show. */
   const inArea = computed(() => all.value.filter((home) => fits(home, wanted)));
   const shown = computed(() =>
@@ -83,7 +84,7 @@ export const useHomes = defineStore('homes', () => {
 
   return {
     all, doors, wanted, state, trouble, ageSeconds,
-    byId, hasSample, shown, counts,
+    byId, hasSample, isNarrowed, shown, counts,
     doorOf, load, refreshDoors, clear,
   };
 });

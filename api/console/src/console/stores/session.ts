@@ -10,6 +10,8 @@ export const useSession = defineStore('session', () => {
   const hasExpired = ref(false);
 
   const mustChangePassword = computed(() => caller.value?.mustChangePassword === true);
+  /** What the caller may do somewhere; whether here, the server says. */
+  const may = (right: string): boolean => caller.value?.rights.includes(right) === true;
 
   function enter(answer: Answer<'ShowCallerResponse'>): void {
     holdAntiforgery(answer.antiforgery);
@@ -51,5 +53,5 @@ export const useSession = defineStore('session', () => {
     if (caller.value != null) caller.value.mustChangePassword = false;
   }
 
-  return { caller, isKnown, hasExpired, mustChangePassword, restore, signIn, signOut, changePassword, leave };
+  return { caller, isKnown, hasExpired, mustChangePassword, may, restore, signIn, signOut, changePassword, leave };
 });

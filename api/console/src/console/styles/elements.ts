@@ -9,6 +9,7 @@ import 'element-plus/es/components/form/style/css';
 import 'element-plus/es/components/form-item/style/css';
 import 'element-plus/es/components/input/style/css';
 import 'element-plus/es/components/message/style/css';
+import 'element-plus/es/components/message-box/style/css';
 import 'element-plus/es/components/pagination/style/css';
 import 'element-plus/es/components/skeleton/style/css';
 import 'element-plus/es/components/tag/style/css';

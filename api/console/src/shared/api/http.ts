@@ -37,7 +37,7 @@ export interface Reply<T> {
   ageSeconds: number;
 }
 
-const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 20_000;
 
 /** Asks and waits at most twenty seconds: on one bar of signal a request may hang for minutes. */
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<Reply<T>> {
@@ -49,7 +49,7 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<Repl
   };
 }
 
-export function jsonBody(body: unknown): Pick<RequestInit, 'body' | 'headers'> {
+export function jsonBody(body: unknown): { body: string; headers: Record<string, string> } {
   return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
 }
 

@@ -1,32 +1,64 @@
 import type { FeatureCollection, Point } from 'geojson';
-import type { GeoJSONSource, Map as MapLibreMap, MapLayerMouseEvent } from 'maplibre-gl';
-import { onBeforeUnmount, watch } from 'vue';
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import { watch } from 'vue';
 import { type HomeFeature, useHomes } from '../../stores/homes';
-import { useMapState } from '../../stores/map';
+import { idOf, useMapState } from '../../stores/map';
+import { useQuestion } from '../../stores/question';
+import { useSession } from '../../stores/session';
+import { useClicks } from '../clicks';
 import { defineLayer, useLayers } from '../defineLayer';
-import { homesStyle, POINTS, SOURCE } from './homesStyle';
+import { useMarks } from '../marks';
+import { useTiles } from '../tiles';
+import { homesStyle, POINTS, pointsPaint, SOURCE, wanted } from './homesStyle';
 
-const CLOSE_ZOOM = 14;
-
-/** Homes as points, coloured by their doors. */
+/**
+ * Homes as points, coloured by their doors, now or at the hour that is asked for. Planners have them by tiles, with those planned and those
+ * of a scenario; to others the public list is all there is.
+ */
 export default defineLayer('HomesLayer', (map) => {
-  const homes = useHomes();
   const state = useMapState();
+  const sourceLayer = useSession().may('see_plans') ? usePlannedHomes(map) : usePublicHomes(map);
+  useMarks(map, { source: SOURCE, ...sourceLayer, kind: 'home' });
+  useClicks(POINTS, ({ id }) => { if (typeof id === 'number') state.select({ kind: 'home', id }); });
+  useDoors(map, sourceLayer);
 
-  map.addSource(SOURCE, { type: 'geojson', data: collect(homes.shown) });
-  useLayers(map, SOURCE, homesStyle());
-  useClicks(map, (id) => { state.select({ kind: 'home', id }); });
-
-  watch(() => homes.shown, (shown) => map.getSource<GeoJSONSource>(SOURCE)?.setData(collect(shown)));
-  watch(() => homes.doors, (doors) => {
-    for (const [id, door] of doors) map.setFeatureState({ source: SOURCE, id }, { door });
-  }, { immediate: true });
-  watch(() => state.selected?.id, (id, before) => {
-    if (before != null) map.setFeatureState({ source: SOURCE, id: before }, { selected: false });
-    const home = id == null ? undefined : homes.byId.get(id);
-    if (home != null) show(map, home);
+  const homes = useHomes();
+  watch(() => idOf(state.selected, 'home'), (id) => {
+    const [lon, lat] = (id == null ? undefined : homes.byId.get(id))?.geometry.coordinates ?? [];
+    if (lon != null && lat != null) state.goTo({ lon, lat });
   }, { immediate: true });
 });
+
+function usePlannedHomes(map: MapLibreMap): { sourceLayer: string } {
+  const question = useQuestion();
+  const homes = useHomes();
+  useTiles(map, SOURCE, () => question.reach, 'id');
+  useLayers(map, homesStyle(SOURCE));
+  watch(() => question.asked.hour, (hour) => {
+    const paint = pointsPaint(hour);
+    for (const name of ['circle-color', 'circle-stroke-color'] as const) map.setPaintProperty(POINTS, name, paint[name]);
+  }, { immediate: true });
+  // The list beside the map leaves out what does not fit what is looked for.
+  watch(() => (homes.isNarrowed ? homes.shown : null), (shown) => {
+    for (const id of [POINTS, 'homes-names']) map.setFilter(id, wanted(shown?.map((home) => home.id) ?? null));
+  }, { immediate: true });
+  return { sourceLayer: SOURCE };
+}
+
+function usePublicHomes(map: MapLibreMap): object {
+  const homes = useHomes();
+  map.addSource(SOURCE, { type: 'geojson', data: collect(homes.shown) });
+  useLayers(map, homesStyle());
+  watch(() => homes.shown, (shown) => map.getSource<GeoJSONSource>(SOURCE)?.setData(collect(shown)));
+  return {};
+}
+
+function useDoors(map: MapLibreMap, sourceLayer: object): void {
+  const homes = useHomes();
+  watch(() => homes.doors, (doors) => {
+    for (const [id, door] of doors) map.setFeatureState({ source: SOURCE, ...sourceLayer, id }, { door });
+  }, { immediate: true });
+}
 
 function collect(homes: readonly HomeFeature[]): FeatureCollection<Point> {
   return {
@@ -38,28 +70,4 @@ function collect(homes: readonly HomeFeature[]): FeatureCollection<Point> {
       properties: { name: properties.name },
     })),
   };
-}
-
-/** Marks a home, and goes there unless it is in sight from close by. */
-function show(map: MapLibreMap, { id, geometry }: HomeFeature): void {
-  map.setFeatureState({ source: SOURCE, id }, { selected: true });
-  const [lon = 0, lat = 0] = geometry.coordinates;
-  if (map.getZoom() >= CLOSE_ZOOM && map.getBounds().contains([lon, lat])) return;
-  map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), CLOSE_ZOOM) });
-}
-
-function useClicks(map: MapLibreMap, select: (id: number) => void): void {
-  const click = ({ features }: MapLayerMouseEvent) => {
-    const id = features?.[0]?.id;
-    if (typeof id === 'number') select(id);
-  };
-  const cursor = (name: string) => () => { map.getCanvas().style.cursor = name; };
-  const subscriptions = [
-    map.on('click', POINTS, click),
-    map.on('mouseenter', POINTS, cursor('pointer')),
-    map.on('mouseleave', POINTS, cursor('')),
-  ];
-  onBeforeUnmount(() => {
-    for (const subscription of subscriptions) subscription.unsubscribe();
-  });
 }

@@ -1,5 +1,7 @@
-import type { ExpressionSpecification } from 'maplibre-gl';
+import type { CircleLayerSpecification, ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
+import type { Hour } from '../../planning/hours';
 import { token } from '../../theme';
+import { charAt, marked, whenSelected } from '../expressions';
 import type { SlottedLayer } from '../slots';
 
 export const SOURCE = 'homes';
@@ -7,40 +9,46 @@ export const POINTS = 'homes-points';
 
 const NAMES_FROM_ZOOM = 13;
 
-// The door is a state of the feature and no property: another hour recolours without cutting tiles anew.
-const byDoor = (open: string, closed: string, unknown: string): ExpressionSpecification => [
-  'match', ['coalesce', ['feature-state', 'door'], 'unknown'], 'open', open, 'closed', closed, unknown,
-];
+/**
+ * The door now is a state of the feature and the door at an hour one of its 168 characters: another hour recolours without cutting tiles
+ * anew. Which hours a home has is not always known.
+ */
+const byDoor = (hour: Hour, open: string, closed: string, unknown: string): ExpressionSpecification =>
+  hour == null
+    ? ['match', ['coalesce', ['feature-state', 'door'], 'unknown'], 'open', open, 'closed', closed, unknown]
+    : ['match', ['case', ['has', 'open'], charAt('open', hour), ''], '1', open, '0', closed, unknown];
 
-const isSelected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
+const isPlanned: ExpressionSpecification = ['==', ['get', 'planned'], true];
 
-const whenSelected = (yes: number, no: number): ExpressionSpecification => ['case', isSelected, yes, no];
+type Paint = NonNullable<CircleLayerSpecification['paint']>;
 
 /** Open is filled, the others are rings: told apart without colour, too. */
-const points = (): SlottedLayer => ({
+export const pointsPaint = (hour: Hour): Paint => ({
+  'circle-color': byDoor(hour, token('open'), token('surface'), token('surface')),
+  'circle-stroke-color': [
+    'case',
+    ['boolean', ['feature-state', 'selected'], false], token('red-text'),
+    isPlanned, token('planned'),
+    byDoor(hour, token('surface'), token('closed'), token('unknown')),
+  ],
+});
+
+const points = (sourceLayer: object): SlottedLayer => ({
   slot: 'points',
   layer: {
-    id: POINTS,
-    type: 'circle',
-    source: SOURCE,
+    id: POINTS, type: 'circle', source: SOURCE, ...sourceLayer,
     paint: {
-      'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, whenSelected(8, 2.5), 10, whenSelected(9, 4.5), 14, whenSelected(12, 8)],
-      'circle-color': byDoor(token('open'), token('surface'), token('surface')),
-      'circle-stroke-color': [
-        'case', isSelected, token('red-text'), byDoor(token('surface'), token('closed'), token('unknown')),
-      ],
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 7, marked(8, 5, 2.5), 10, marked(9, 7, 4.5), 14, marked(12, 10, 8)],
       'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 7, whenSelected(3, 1), 14, whenSelected(4, 2.5)],
+      ...pointsPaint(null),
     },
   },
 });
 
-const names = (): SlottedLayer => ({
+const names = (sourceLayer: object): SlottedLayer => ({
   slot: 'labels',
   layer: {
-    id: 'homes-names',
-    type: 'symbol',
-    source: SOURCE,
-    minzoom: NAMES_FROM_ZOOM,
+    id: 'homes-names', type: 'symbol', source: SOURCE, ...sourceLayer, minzoom: NAMES_FROM_ZOOM,
     layout: {
       'text-field': ['get', 'name'],
       'text-size': 13,
@@ -53,4 +61,14 @@ const names = (): SlottedLayer => ({
 });
 
 /** In the colours of the present scheme. */
-export const homesStyle = (): SlottedLayer[] => [points(), names()];
+export const homesStyle = (sourceLayer?: string): SlottedLayer[] => {
+  const inside = sourceLayer == null ? {} : { 'source-layer': sourceLayer };
+  return [points(inside), names(inside)];
+};
+
+// What a scenario adds or moves is drawn by its own layer, where it can be dragged.
+const isOfScenario: ExpressionSpecification = ['in', ['coalesce', ['get', 'scenario'], ''], ['literal', ['added', 'moved']]];
+
+/** Of the homes in the tiles those that are looked for; all of them when null. */
+export const wanted = (ids: readonly number[] | null): FilterSpecification =>
+  ids == null ? ['!', isOfScenario] : ['all', ['!', isOfScenario], ['in', ['id'], ['literal', [...ids]]]];

@@ -1,0 +1,63 @@
+using QhdHomeMap.Api.Json;
+using QhdHomeMap.Data.Planning;
+using QhdHomeMap.Data.Planning.Analysis;
+using QhdHomeMap.Formats.Roads;
+
+namespace QhdHomeMap.Api.Planning;
+
+/// <summary>
+/// The city as planners are answered by it: read when one asks and something was changed since, and kept. An instance that only riders
+/// ask never reads it.
+/// </summary>
+internal sealed class CityStore(LayoutInputsReader reader, TimeProvider clock) : IDisposable
+{
+    /// <summary>A map asks for dozens of tiles at once: what was asked of the database just now still holds.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(250);
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private PlannedCity? _city;
+    private long _checkedAt;
+
+    /// <summary>The current city. A question to the database of a few milliseconds, and a reading after a change.</summary>
+    public async Task<PlannedCity> GetAsync(CancellationToken cancellation)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().InCity().DateTime);
+        if (Volatile.Read(ref _city) is { } known && clock.GetElapsedTime(Volatile.Read(ref _checkedAt)) < Fresh)
+            return known;
+        var asked = clock.GetTimestamp();
+        var mark = await reader.VersionAsync(cancellation);
+        if (Volatile.Read(ref _city) is { } city && city.Is(mark, today))
+        {
+            Volatile.Write(ref _checkedAt, asked);
+            return city;
+        }
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            if (_city is { } meanwhile && meanwhile.Is(mark, today))
+                return meanwhile;
+            var inputs = await reader.ReadAsync(today, cancellation);
+            var layouts = new CityLayouts(inputs, TravelProfiles.Default, _city?.Layouts);
+            Volatile.Write(ref _city, new PlannedCity(layouts));
+            return _city;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+}
+
+/// <summary>One state of the city, with the answers that were given of it.</summary>
+internal sealed class PlannedCity(CityLayouts layouts)
+{
+    public CityLayouts Layouts => layouts;
+
+    /// <summary>Answers and tiles; they go with the state they were given of.</summary>
+    public AnswerCache Answers { get; } = new();
+
+    public bool Is(InputMark mark, DateOnly today) =>
+        layouts.Inputs.Versions.Mark == mark && layouts.Inputs.Monday == LayoutInputsReader.MondayOf(today);
+}

@@ -1,0 +1,1 @@
+QhdHomeMap.Jobs.JobsHost.Build(args).Run();
