@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using QhdHomeMap.Data.Planning;
+using QhdHomeMap.Data.Planning.Analysis;
 using QhdHomeMap.Data.Staff;
 
 namespace QhdHomeMap.Jobs.Tests;
@@ -43,6 +44,9 @@ internal sealed class PlanScene : IAsyncDisposable
 
     public Data.QhdDbContext Open() => Data.QhdDbContext.Open(Unpooled(ConnectionString));
 
+    /// <summary>JSON, xlsx, GeoJSON, GeoPackage, shapefile.</summary>
+    public const int FilesOfAReport = 5;
+
     /// <summary>Another question each time.</summary>
     public async Task<int> AskAsync()
     {
@@ -52,7 +56,7 @@ internal sealed class PlanScene : IAsyncDisposable
             new PlanRun
             {
                 Kind = PlanRunKind.LayoutReport,
-                Question = $$"""{"hour": {{_asked++}}}""",
+                Question = QuestionForm.Of(LayoutQuestion.First with { Hour = _asked++ }).Print(),
                 AskedHash = new string('0', 64),
                 AskedById = _planner,
                 UnionId = _union,
