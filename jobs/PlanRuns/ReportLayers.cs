@@ -2,7 +2,6 @@ using NetTopologySuite.Geometries;
 using QhdHomeMap.Data;
 using QhdHomeMap.Data.Planning.Analysis;
 using QhdHomeMap.Formats.Layers;
-using QhdHomeMap.Geo.Layouts;
 
 namespace QhdHomeMap.Jobs.PlanRuns;
 
@@ -71,9 +70,8 @@ internal static class ReportLayers
                 new("area_m2", "面积（平方米）", FieldType.Number),
             ],
             [
-                .. CoveredGround
-                    .Of(layout.Layout, layout.Question.Hour)
-                    .Homes.Where(home => !home.Shape.IsEmpty)
+                .. layout
+                    .Ground.Homes.Where(home => !home.Shape.IsEmpty)
                     .Select(
                         (home, i) =>
                             new LayerFeature(

@@ -40,6 +40,23 @@ public sealed class PlanRunTests
     }
 
     [Fact]
+    public async Task Runs_OfOneQuestionOnOneState_GiveTheSameBytes()
+    {
+        await using var scene = await PlanScene.BeginAsync();
+        await using var jobs = await RunningJobs.StartAsync(scene.ConnectionString);
+        var first = await scene.AskAsync(hour: 10);
+        await scene.BecomesAsync(first, PlanRunStatus.Done);
+        var second = await scene.AskAsync(hour: 10);
+        await scene.BecomesAsync(second, PlanRunStatus.Done);
+        Assert.NotEqual(first, second);
+
+        await using var db = scene.Open();
+        var files = await db.PlanRunFiles.AsNoTracking().ToListAsync(Cancellation);
+        Assert.Equal(2 * PlanScene.FilesOfAReport, files.Count);
+        Assert.All(files.GroupBy(f => f.Name), same => Assert.Single(same.DistinctBy(f => f.Sha256)));
+    }
+
+    [Fact]
     public async Task Run_WhoseWorkerIsKilledInTheMiddle_IsFinishedByAnother()
     {
         await using var scene = await PlanScene.BeginAsync();

@@ -48,7 +48,10 @@ internal sealed class PlanScene : IAsyncDisposable
     public const int FilesOfAReport = 5;
 
     /// <summary>Another question each time.</summary>
-    public async Task<int> AskAsync()
+    public Task<int> AskAsync() => AskAsync(_asked++);
+
+    /// <summary>The question of an hour; once it is computed, the same question is another run here, since it is asked of other inputs.</summary>
+    public async Task<int> AskAsync(int hour)
     {
         await using var db = Open();
         var (run, _) = await Data.Planning.PlanRuns.AskAsync(
@@ -56,7 +59,7 @@ internal sealed class PlanScene : IAsyncDisposable
             new PlanRun
             {
                 Kind = PlanRunKind.LayoutReport,
-                Question = QuestionForm.Of(LayoutQuestion.First with { Hour = _asked++ }).Print(),
+                Question = QuestionForm.Of(LayoutQuestion.First with { Hour = hour }).Print(),
                 AskedHash = new string('0', 64),
                 AskedById = _planner,
                 UnionId = _union,

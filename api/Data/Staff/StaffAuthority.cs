@@ -53,6 +53,9 @@ public sealed class StaffAuthority(IReadOnlyList<StaffAuthority.Post> posts)
         }
     }
 
+    /// <summary>The union of the first appointment that gives a right which no home manager has: whose a new thing becomes.</summary>
+    public int UnionOf(StaffRight right) => Posts.First(p => p.Role.Grants(right)).UnionId!.Value;
+
     public StaffScope Scope(StaffRight right)
     {
         var granting = Posts.Where(p => p.Role.Grants(right)).ToList();

@@ -4,10 +4,9 @@ namespace QhdHomeMap.Api.Planning;
 /// Answers of one state of the city, by what was asked: each worked out once, however many ask for it at the same time. So many are kept, those
 /// asked for last.
 /// </summary>
-internal sealed class AnswerCache
+/// <param name="kept">How many.</param>
+internal sealed class AnswerCache(int kept)
 {
-    private const int Kept = 200;
-
     private readonly Lock _turn = new();
     private readonly Dictionary<object, LinkedListNode<(object Key, object Value)>> _byKey = [];
     private readonly LinkedList<(object Key, object Value)> _recent = [];
@@ -44,7 +43,7 @@ internal sealed class AnswerCache
             }
             var added = new Lazy<T>(make);
             _byKey[key] = _recent.AddFirst((key, added));
-            if (_recent.Count > Kept)
+            if (_recent.Count > kept)
             {
                 _byKey.Remove(_recent.Last!.Value.Key);
                 _recent.RemoveLast();

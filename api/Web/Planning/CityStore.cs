@@ -55,8 +55,11 @@ internal sealed class PlannedCity(CityLayouts layouts)
 {
     public CityLayouts Layouts => layouts;
 
-    /// <summary>Answers and tiles; they go with the state they were given of.</summary>
-    public AnswerCache Answers { get; } = new();
+    /// <summary>Answers, layouts and what tiles are cut from; they go with the state they were given of.</summary>
+    public AnswerCache Answers { get; } = new(200);
+
+    /// <summary>Tiles: a map asks for a hundred at a glance, and must not drive out what they are cut from.</summary>
+    public AnswerCache Tiles { get; } = new(2_000);
 
     public bool Is(InputMark mark, DateOnly today) =>
         layouts.Inputs.Versions.Mark == mark && layouts.Inputs.Monday == LayoutInputsReader.MondayOf(today);

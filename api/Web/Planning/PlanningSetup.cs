@@ -1,3 +1,5 @@
+using QhdHomeMap.Api.OpenApi;
+using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Data.Planning;
 
 namespace QhdHomeMap.Api.Planning;
@@ -10,4 +12,14 @@ internal static class PlanningSetup
         services.AddSingleton<CityStore>();
         services.AddScoped<PlanDesk>();
     }
+
+    /// <summary>Of every question about a layout.</summary>
+    public static RouteHandlerBuilder ProducesPlanProblems(this RouteHandlerBuilder endpoint) =>
+        endpoint.ProducesProblems(
+            Problem.RequestInvalid,
+            Problem.ScenarioNotFound,
+            Problem.RoadsNotLoaded,
+            Problem.DemandEmpty,
+            Problem.ResidentsNotPlaced
+        );
 }

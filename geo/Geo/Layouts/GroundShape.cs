@@ -5,7 +5,7 @@ using QhdHomeMap.Geo.Geodesy;
 namespace QhdHomeMap.Geo.Layouts;
 
 /// <summary>Hulls drawn in a plane, as maps want them.</summary>
-internal static class GroundShape
+public static class GroundShape
 {
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 

@@ -108,6 +108,8 @@ public sealed class MatrixScene : StaffScene
         var session = NewSession(user.Id);
         db.Add(session);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        // A union keeps so many scenarios and no more, and the towns are asked about hundreds of times.
+        await db.Scenarios.Where(s => s.UnionId == unionId).ExecuteDeleteAsync(TestContext.Current.CancellationToken);
         var now = TimeProvider.System.GetUtcNow();
         var scenario = new Scenario
         {

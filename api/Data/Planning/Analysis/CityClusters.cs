@@ -36,7 +36,7 @@ public sealed record CityClusters(Clustering Clustering, IReadOnlyList<CityClust
                     c.HeadCount,
                     AreaOf(workers, labels, ranks[c.Label], people),
                     plane.ToWgs84(c.Centre.X, c.Centre.Y),
-                    OnGround(c.Hull, plane)
+                    GroundShape.Of(c.Hull, plane)
                 )),
             ]
         );
@@ -83,23 +83,6 @@ public sealed record CityClusters(Clustering Clustering, IReadOnlyList<CityClust
                 byArea[workers.Areas[i]] = byArea.GetValueOrDefault(workers.Areas[i]) + people[i];
         }
         return byArea.MaxBy(a => a.Value).Key;
-    }
-
-    private static Geometry OnGround(Geometry hull, LocalPlane plane)
-    {
-        var ground = hull.Copy();
-        ground.Apply(new ToDegrees(plane));
-        ground.GeometryChanged();
-        return ground;
-    }
-
-    private sealed class ToDegrees(LocalPlane plane) : ICoordinateFilter
-    {
-        public void Filter(Coordinate coord)
-        {
-            var place = plane.ToWgs84(coord.X, coord.Y);
-            (coord.X, coord.Y) = (place.Lon, place.Lat);
-        }
     }
 }
 

@@ -16,7 +16,15 @@ public sealed record CityLayout(
     SiteLayout Layout
 )
 {
+    private readonly Lazy<CoveredGround> _wholeGround = new(() => CoveredGround.Of(Layout, hour: null));
+
     public LayoutInputs Inputs => City.Inputs;
+
+    /// <summary>What the homes cover whatever their hours; drawn once for all who ask.</summary>
+    public CoveredGround WholeGround => _wholeGround.Value;
+
+    /// <summary>What they cover in the hour that was asked for.</summary>
+    public CoveredGround Ground => Question.Hour is null ? WholeGround : CoveredGround.Of(Layout, Question.Hour);
 
     public LayoutBasis Basis => BasisNotes.Of(City, Question);
 
@@ -45,7 +53,7 @@ public sealed record CityLayout(
         var (hour, demand) = (Question.Hour, Layout.Demand);
         var byArea = Layout.Count(hour, demand.Areas, Inputs.Areas.Count);
         var byTownship = Layout.Count(hour, demand.Townships, Inputs.Townships.Count);
-        var ground = CoveredGround.Of(Layout, hour);
+        var ground = Ground;
         var people = new double[demand.Count];
         demand.WritePeople(hour, people);
         return new(

@@ -72,7 +72,7 @@ public sealed class CityLayouts
 
     /// <summary>The homes that a question is about, ascending by id.</summary>
     public IReadOnlyList<CityHome> HomesOf(HomeChoice choice, IReadOnlyList<ScenarioChange> changes) =>
-        ScenarioHomes.Of(Inputs, choice, changes);
+        ScenarioHomes.Of(Inputs, Ground.Outlines, choice, changes);
 
     /// <summary>The layout that a question is about.</summary>
     /// <param name="question">Its rule is by road only where there are roads.</param>

@@ -1,8 +1,8 @@
-using NetTopologySuite.Geometries;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Geo.Coordinates;
 using QhdHomeMap.Geo.Coverage;
 using QhdHomeMap.Geo.Layouts;
+using QhdHomeMap.Geo.Layouts.Density;
 
 namespace QhdHomeMap.Data.Planning.Analysis;
 
@@ -19,6 +19,7 @@ public enum ScenarioMark
 /// <param name="Name">Its name.</param>
 /// <param name="Area">Index of its area; −1 for an added one outside every polygon.</param>
 /// <param name="Kind">Of an added one a home.</param>
+/// <param name="HoursKnown">Whether its hours say anything; one whose hours do not never serves.</param>
 /// <param name="IsPlanned">Not built yet.</param>
 /// <param name="IsSample">Whether it is invented.</param>
 /// <param name="Mark">What a scenario has done to it; null nothing.</param>
@@ -27,6 +28,7 @@ public sealed record CityHome(
     string Name,
     int Area,
     HomeKind Kind,
+    bool HoursKnown,
     bool IsPlanned,
     bool IsSample,
     ScenarioMark? Mark
@@ -41,6 +43,7 @@ internal static class ScenarioHomes
     /// <returns>Ascending by id, so that the same homes are always in the same order.</returns>
     public static IReadOnlyList<CityHome> Of(
         LayoutInputs inputs,
+        AreaPolygons outlines,
         HomeChoice choice,
         IReadOnlyList<ScenarioChange> changes
     )
@@ -50,32 +53,41 @@ internal static class ScenarioHomes
             .Homes.Where(home => choice is HomeChoice.Planned || home.Status is not HomeStatus.Planned)
             .ToDictionary(home => home.Id, Existing);
         foreach (var change in changes)
-            Apply(change, homes, inputs, hours);
+            Apply(change, homes, outlines, hours);
         return [.. homes.Values.OrderBy(home => home.Id)];
     }
 
     private static CityHome Existing(InputHome home) =>
-        new(home.Layout, home.Name, home.Area, home.Kind, home.Status is HomeStatus.Planned, home.IsSample, Mark: null);
+        new(
+            home.Layout,
+            home.Name,
+            home.Area,
+            home.Kind,
+            home.HoursKnown,
+            home.Status is HomeStatus.Planned,
+            home.IsSample,
+            Mark: null
+        );
 
     /// <summary>A change of a home that is no more, or not among those asked for, changes nothing.</summary>
     private static void Apply(
         ScenarioChange change,
         Dictionary<int, CityHome> homes,
-        LayoutInputs inputs,
+        AreaPolygons outlines,
         HoursOfWeek hours
     )
     {
         switch (change)
         {
             case AddHome add:
-                homes[-add.Key] = Added(add, inputs, hours);
+                homes[-add.Key] = Added(add, outlines, hours);
                 break;
             case MoveHome move when homes.TryGetValue(move.HomeId, out var home):
                 var location = new Wgs84(move.Lon, move.Lat);
                 homes[home.Id] = home with
                 {
                     Layout = home.Layout with { Location = location },
-                    Area = AreaAt(inputs, location) is >= 0 and var area ? area : home.Area,
+                    Area = outlines.AreaOf(location) is >= 0 and var area ? area : home.Area,
                     Mark = ScenarioMark.Moved,
                 };
                 break;
@@ -87,6 +99,7 @@ internal static class ScenarioHomes
                         RadiusM = own.RadiusM ?? home.Layout.RadiusM,
                         Open = own.Hours is null ? home.Layout.Open : hours.Of(own.Hours).Open,
                     },
+                    HoursKnown = home.HoursKnown || own.Hours is not null,
                     Mark = home.Mark ?? ScenarioMark.Changed,
                 };
                 break;
@@ -96,29 +109,19 @@ internal static class ScenarioHomes
         }
     }
 
-    private static CityHome Added(AddHome add, LayoutInputs inputs, HoursOfWeek hours)
+    private static CityHome Added(AddHome add, AreaPolygons outlines, HoursOfWeek hours)
     {
         var location = new Wgs84(add.Lon, add.Lat);
         var open = add.Hours is null ? WeekHours.All : hours.Of(add.Hours).Open;
         return new(
             new LayoutHome(-add.Key, location, add.RadiusM, open),
             add.Name,
-            AreaAt(inputs, location),
+            outlines.AreaOf(location),
             HomeKind.Home,
+            HoursKnown: true,
             IsPlanned: true,
             IsSample: false,
             ScenarioMark.Added
         );
-    }
-
-    private static int AreaAt(LayoutInputs inputs, Wgs84 location)
-    {
-        var point = new Point(location.Lon, location.Lat);
-        for (var area = 0; area < inputs.Areas.Count; area++)
-        {
-            if (inputs.Areas[area].Boundary?.Covers(point) == true)
-                return area;
-        }
-        return -1;
     }
 }

@@ -57,13 +57,7 @@ internal static class AskReport
             .Accepts<Request>("application/json")
             .Produces<ReportAnswer>()
             .Produces<ReportAnswer>(202)
-            .ProducesProblems(
-                Problem.RequestInvalid,
-                Problem.ScenarioNotFound,
-                Problem.RoadsNotLoaded,
-                Problem.DemandEmpty,
-                Problem.ResidentsNotPlaced
-            )
+            .ProducesPlanProblems()
             .WithRequestExample("""{"by": "walk", "minutes": 15}""")
             .WithAnswerExample(ReportAnswer.Example);
 
@@ -99,7 +93,7 @@ internal static class AskReport
                 Scenario = asked.Scenario,
                 ScenarioVersion = asked.Scenario?.Version,
                 AskedById = caller.User.Id,
-                UnionId = UnionOf(caller),
+                UnionId = caller.Authority.UnionOf(StaffRight.Plan),
                 CreatedAt = now,
                 DueAt = now,
             },
@@ -108,7 +102,4 @@ internal static class AskReport
         var answer = await desk.FindAsync(caller, run.Id, cancellation);
         return isNew ? Results.Accepted($"/api/planning/reports/{run.Id}", answer) : Results.Ok(answer);
     }
-
-    private static int UnionOf(StaffCaller caller) =>
-        caller.Authority.Posts.First(p => p.Role.Grants(StaffRight.Plan)).UnionId!.Value;
 }

@@ -4,7 +4,6 @@ using QhdHomeMap.Data;
 using QhdHomeMap.Data.Planning.Analysis;
 using QhdHomeMap.Formats.Tiles;
 using QhdHomeMap.Geo.Coordinates;
-using QhdHomeMap.Geo.Layouts;
 
 namespace QhdHomeMap.Api.Features.MapTiles;
 
@@ -109,7 +108,7 @@ internal static class HomeLayers
                         home.Kind.Code(),
                         (bool?)home.IsPlanned,
                         home.Mark?.Code(),
-                        WeekHourText.Bits(home.Layout.Open),
+                        home.HoursKnown ? WeekHourText.Bits(home.Layout.Open) : (string?)null,
                         home.Area < 0 ? (string?)null : areas[home.Area].Code,
                     ]
                 )),
@@ -121,8 +120,7 @@ internal static class HomeLayers
     public static TileLayer Coverage(PlanDesk.Asked asked, CancellationToken cancellation)
     {
         var layout = asked.Layout(cancellation);
-        var ground = CoveredGround.Of(layout.Layout, hour: null, cancellation);
-        var shapes = ground.Homes.ToDictionary(home => home.HomeId, home => home.Shape);
+        var shapes = layout.WholeGround.Homes.ToDictionary(home => home.HomeId, home => home.Shape);
         return new(
             "coverage",
             ["id", "name", "open"],

@@ -27,14 +27,8 @@ internal static class ServeTile
             .Produces<byte[]>(200, MediaType)
             .Produces(204)
             .Produces(304)
-            .ProducesProblems(
-                Problem.RequestInvalid,
-                Problem.TileNotFound,
-                Problem.ScenarioNotFound,
-                Problem.RoadsNotLoaded,
-                Problem.DemandEmpty,
-                Problem.ResidentsNotPlaced
-            )
+            .ProducesPlanProblems()
+            .ProducesProblems(Problem.TileNotFound)
             .WithAnswerExample("\"GgA=\"");
 
     private static async Task<IResult> HandleAsync(
@@ -56,10 +50,9 @@ internal static class ServeTile
         if (asked is null)
             return problem!.AsResult();
         var key = (map.Name, map.KeyOf(asked.Question), asked.Scenario?.Version);
-        var answers = asked.City.Answers;
         // Not stopped with this request: another may be waiting for the same.
-        var set = answers.Get(key, () => TileSet.Build([map.Draw(asked, CancellationToken.None)]));
-        var tile = answers.Get((key, address), () => set.Render(address));
+        var set = asked.City.Answers.Get(key, () => TileSet.Build([map.Draw(asked, CancellationToken.None)]));
+        var tile = asked.City.Tiles.Get((key, address), () => set.Render(address));
         if (tile.Length == 0)
             return Results.NoContent();
         context.Response.Headers.CacheControl = "private, no-cache"; // kept, and asked whether it still holds

@@ -1,5 +1,3 @@
-using QhdHomeMap.Api.OpenApi;
-using QhdHomeMap.Api.Problems;
 using QhdHomeMap.Api.Staff;
 using QhdHomeMap.Data.Staff;
 
@@ -18,14 +16,4 @@ internal static class PlanningFeature
         FindDensity.Map(answers);
         ShowQuotas.Map(answers);
     }
-
-    /// <summary>Of every question about a layout.</summary>
-    public static RouteHandlerBuilder ProducesPlanProblems(this RouteHandlerBuilder endpoint) =>
-        endpoint.ProducesProblems(
-            Problem.RequestInvalid,
-            Problem.ScenarioNotFound,
-            Problem.RoadsNotLoaded,
-            Problem.DemandEmpty,
-            Problem.ResidentsNotPlaced
-        );
 }

@@ -51,8 +51,7 @@ internal static class CreateScenario
         var (caller, cancellation) = (context.Staff(), context.RequestAborted);
         var errors = new FieldErrors();
         var (name, note) = ScenarioTexts.Read(request.Name, request.Note, errors);
-        var own = caller.Authority.Posts.Where(p => p.Role.Grants(StaffRight.Plan)).Select(p => p.UnionId!.Value);
-        var unionId = request.UnionId ?? own.First();
+        var unionId = request.UnionId ?? caller.Authority.UnionOf(StaffRight.Plan);
         if (!caller.Scope(StaffRight.Plan).UnionIds.Contains(unionId))
             errors.Add("unionId", "您不能在这个工会新建方案");
         if (errors.Any)
