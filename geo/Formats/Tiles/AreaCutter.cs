@@ -21,6 +21,7 @@ internal sealed class AreaCutter
     );
 
     private readonly RingCutter _cutter = new();
+    private readonly RingCheck _check = new();
     private readonly List<TileRing> _rings = [];
 
     /// <summary>Adds the rings. Those that collapse on the grid are left out, with the holes in them. O(n log n).</summary>
@@ -59,7 +60,7 @@ internal sealed class AreaCutter
     private bool AreSound() =>
         _rings.Count == 0
         || (_rings.Count == 1 && _rings[0].IsConvex)
-        || (RingCheck.KeepApart(Factory.CreateMultiPolygon([.. _rings.Select(AsPolygon)])) && HolesAreWithin());
+        || (_check.KeepApart(Factory.CreateMultiPolygon([.. _rings.Select(AsPolygon)])) && HolesAreWithin());
 
     private bool HolesAreWithin()
     {

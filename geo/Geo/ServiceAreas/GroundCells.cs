@@ -65,4 +65,6 @@ internal sealed class DrawingTable(GroundStore store)
     public AreaDrawer Drawer { get; } = new(store);
 
     public RingLinker Linker { get; } = new();
+
+    public RingCheck Check { get; } = new();
 }

@@ -34,7 +34,7 @@ public sealed record ServiceArea(Geometry Shape, double AreaM2, bool Repaired)
         var shape = rings is null ? null : PolygonAssembler.Assemble(rings, cells.Store.Plane);
 
         // Slivers thinner than the rounding of coordinates may cross themselves: rare, and no reader of polygons forgives it.
-        var holds = shape is not null && (RingCheck.KeepApart(shape) || new IsValidOp(shape).IsValid);
+        var holds = shape is not null && (table.Check.IsSurelyValid(shape) || new IsValidOp(shape).IsValid);
         var area = new ServiceArea(holds ? shape! : OverlaidArea.Union(cells.Store, table.Drawer), 0, Repaired: !holds);
         cells.GiveBack(table);
         return area with { AreaM2 = EllipsoidArea.Of(area.Shape) };
