@@ -16,6 +16,7 @@ internal static class BadRows
             .. Feed,
             .. BadStaffRows.All,
             .. BadRoadRows.All,
+            .. BadRiderRows.All,
             ("ck_shared_secrets_name", "insert into shared_secrets (name, updated_at) values (' ', now())"),
         ];
 
