@@ -1,18 +1,23 @@
 using QhdHomeMap.Api.Features.Audit;
+using QhdHomeMap.Api.Features.Callbacks;
 using QhdHomeMap.Api.Features.Health;
 using QhdHomeMap.Api.Features.HomeKeeping;
 using QhdHomeMap.Api.Features.Homes;
+using QhdHomeMap.Api.Features.MessageTemplates;
+using QhdHomeMap.Api.Features.Riders;
 using QhdHomeMap.Api.Features.Sessions;
 using QhdHomeMap.Api.Features.StaffUsers;
 using QhdHomeMap.Api.Json;
 using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Pages;
 using QhdHomeMap.Api.Problems;
+using QhdHomeMap.Api.Riders;
 using QhdHomeMap.Api.Roads;
 using QhdHomeMap.Api.Security;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Api.Staff;
 using QhdHomeMap.Api.Telemetry;
+using QhdHomeMap.Api.WeChat;
 
 namespace QhdHomeMap.Api;
 
@@ -38,6 +43,8 @@ internal static class ApiHost
         services.AddProxies(builder.Configuration);
         services.AddStaff(builder.Configuration);
         services.AddStaffUsers();
+        services.AddWeChatJoint();
+        services.AddRiders();
         services.AddDraining();
         services.AddHomeKeeping();
         configure?.Invoke(services);
@@ -51,6 +58,7 @@ internal static class ApiHost
         app.UseLookUps();
         app.UseRateLimiter();
         app.UseStaff();
+        app.UseRiders();
         app.MapMetrics();
         app.MapPages();
         app.MapApiDocument();
@@ -60,6 +68,9 @@ internal static class ApiHost
         app.MapStaffUsers();
         app.MapAudit();
         app.MapHomeKeeping();
+        app.MapRiders();
+        app.MapCallbacks();
+        app.MapMessageTemplates();
         return app;
     }
 }
