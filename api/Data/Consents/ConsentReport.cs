@@ -86,20 +86,30 @@ public static class ConsentReport
         var ring = await identities.RingAsync(db, hold: false, cancellation);
         var ours = (await ReadAsync(db, appId, cancellation)).ToLookup(r => Convert.ToHexString(r.LookupHash));
         var differences = new List<ConsentDifference>();
+        var met = new HashSet<OurRow>();
         foreach (var count in counts)
         {
             var lines = ring.Hashes(RiderIdentities.LookupText(appId, count.OpenId))
                 .SelectMany(hash => ours[Convert.ToHexString(hash)])
                 .ToArray();
             var line = lines.SingleOrDefault(l => l.TemplateId == count.TemplateId);
-            var riderId = lines.FirstOrDefault()?.RiderId;
-            if ((line?.Balance ?? 0) is var balance && balance != count.Balance)
-                differences.Add(new(riderId, count.TemplateId, ConsentMismatch.Balance, balance, count.Balance));
-            var (sent, unknown) = (line?.Sent ?? 0, line?.Unknown ?? 0);
-            if (count.Sent < sent || count.Sent > sent + unknown)
-                differences.Add(new(riderId, count.TemplateId, ConsentMismatch.Sent, sent, count.Sent));
+            if (line is not null)
+                met.Add(line);
+            differences.AddRange(Compare(line, lines.FirstOrDefault()?.RiderId, count));
         }
+        // What the other side does not name, it counts as nothing.
+        foreach (var line in ours.SelectMany(l => l).Where(l => !met.Contains(l)))
+            differences.AddRange(Compare(line, line.RiderId, new OutsideCount("", line.TemplateId, 0, 0)));
         return differences;
+    }
+
+    private static IEnumerable<ConsentDifference> Compare(OurRow? line, int? riderId, OutsideCount count)
+    {
+        var (balance, sent, unknown) = (line?.Balance ?? 0, line?.Sent ?? 0, line?.Unknown ?? 0);
+        if (balance != count.Balance)
+            yield return new(riderId, count.TemplateId, ConsentMismatch.Balance, balance, count.Balance);
+        if (count.Sent < sent || count.Sent > sent + unknown)
+            yield return new(riderId, count.TemplateId, ConsentMismatch.Sent, sent, count.Sent);
     }
 
     private static Task<List<OurRow>> ReadAsync(QhdDbContext db, string appId, CancellationToken cancellation) =>

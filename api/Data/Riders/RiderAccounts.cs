@@ -82,6 +82,7 @@ public sealed class RiderAccounts(QhdDbContext db, RiderIdentities identities, T
     /// </summary>
     public async Task DeleteAsync(int riderId, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var rider = await db
             .Riders.FromSql($"select * from riders where id = {riderId} for update")
@@ -90,18 +91,32 @@ public sealed class RiderAccounts(QhdDbContext db, RiderIdentities identities, T
         await db.RiderFavourites.Where(f => f.RiderId == riderId).ExecuteDeleteAsync(cancellation);
         await db.RiderSessions.Where(s => s.RiderId == riderId).ExecuteDeleteAsync(cancellation); // and their tokens
         await db.ConsentClaims.Where(c => c.RiderId == riderId).ExecuteDeleteAsync(cancellation);
-        await db
-            .CallbackRows.Where(r => r.RiderId == riderId)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(r => r.ProtectedRaw, (byte[]?)null)
-                        .SetProperty(r => r.ProtectedEvent, (string?)null)
-                        .SetProperty(r => r.RiderId, (int?)null),
-                cancellation
-            );
-        rider.Delete(clock.GetUtcNow());
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update callback_inbox set protected_raw = null, protected_event = null, rider_id = null,
+                done_at = coalesce(done_at, {now}), outcome = coalesce(outcome, 'no_rider')
+            where rider_id = {riderId}
+            """,
+            cancellation
+        );
+        rider.Delete(now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Whoever has not come for so long is deleted as if he had asked for it. For a job once a day.</summary>
+    /// <returns>How many; as many as the limit, and there may be more.</returns>
+    public async Task<int> DeleteUnseenAsync(DateTimeOffset since, int limit, CancellationToken cancellation)
+    {
+        var unseen = await db
+            .Riders.Where(r => r.DeletedAt == null && r.SeenAt < since)
+            .OrderBy(r => r.SeenAt)
+            .Select(r => r.Id)
+            .Take(limit)
+            .ToListAsync(cancellation);
+        foreach (var riderId in unseen)
+            await DeleteAsync(riderId, cancellation);
+        return unseen.Count;
     }
 
     private async Task<Rider> FindOrAddAsync(RiderIdentity who, DateTimeOffset now, CancellationToken cancellation)

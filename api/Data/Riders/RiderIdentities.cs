@@ -43,7 +43,10 @@ public sealed class RiderIdentities(IDataProtectionProvider protection, TimeProv
         return new LookupRing([.. rows.Select(r => (r.Id, Reveal(r)))]);
     }
 
-    /// <summary>The account of the person, locked until the transaction's end; null when there is none.</summary>
+    /// <summary>
+    /// The account of the person, locked until the transaction's end; null when there is none. Rows that only name the rider may
+    /// be added meanwhile.
+    /// </summary>
     public static async Task<Rider?> FindAsync(
         QhdDbContext db,
         LookupRing ring,
@@ -54,7 +57,7 @@ public sealed class RiderIdentities(IDataProtectionProvider protection, TimeProv
     {
         var hashes = ring.Hashes(LookupText(appId, openId));
         return await db
-            .Riders.FromSql($"select * from riders where lookup_hash = any({hashes}) for update")
+            .Riders.FromSql($"select * from riders where lookup_hash = any({hashes}) for no key update")
             .SingleOrDefaultAsync(cancellation);
     }
 

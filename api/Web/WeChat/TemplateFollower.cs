@@ -32,7 +32,7 @@ internal sealed partial class TemplateFollower(
         {
             return await sync.SyncAsync(stopping) is Answered<IReadOnlyList<OwnTemplate>>; // WeChat's client logs the rest
         }
-        catch (Exception e) when (e is NpgsqlException || e.InnerException is NpgsqlException)
+        catch (Exception e) when (IsOfDatabase(e))
         {
             LogDatabaseAway(e.GetType().Name);
             return false;
@@ -42,6 +42,9 @@ internal sealed partial class TemplateFollower(
             return false;
         }
     }
+
+    private static bool IsOfDatabase(Exception? error) =>
+        error is not null && (error is NpgsqlException || IsOfDatabase(error.InnerException));
 
     [LoggerMessage(3201, LogLevel.Warning, "The list of templates could not be kept: {Kind}; tried again soon")]
     private partial void LogDatabaseAway(string kind);

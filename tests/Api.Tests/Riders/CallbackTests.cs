@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using QhdHomeMap.Api.Features.Callbacks;
 using QhdHomeMap.Api.Tests.Snapshots;
 using QhdHomeMap.Api.Tests.Staff;
@@ -138,6 +139,21 @@ public sealed class CallbackTests(RiderScene scene) : IClassFixture<RiderScene>
         using var taken = await PushAsync(own.One, push);
 
         Assert.Equal("success", await taken.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    /// <summary>The database holds still until the end of the test, and the answer comes all the same.</summary>
+    [Fact]
+    public async Task Push_WhileTheDatabaseIsTooSlow_IsNoSuccess()
+    {
+        await using var connection = new NpgsqlConnection(scene.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await using var hold = new NpgsqlCommand("lock table callback_nonces in access exclusive mode", connection);
+        await hold.ExecuteNonQueryAsync(Cancellation);
+
+        using var answer = await PushAsync(scene.One, Popup("somebody"));
+
+        await StaffScene.RefusedAsync(answer, 503, "database_busy");
     }
 
     [Fact]

@@ -157,11 +157,7 @@ public sealed class RiderAccountsTests(RiderScene scene) : IClassFixture<RiderSc
             await db.SaveChangesAsync(Sql.Cancellation);
         }
 
-        await scene.WithAsync<RiderAccounts, int>(async accounts =>
-        {
-            await accounts.DeleteAsync(rider.Id, Sql.Cancellation);
-            return 0;
-        });
+        await DeleteAsync(rider.Id);
 
         await using var after = scene.Open();
         var left = await after.Riders.SingleAsync(r => r.Id == rider.Id, Sql.Cancellation);
@@ -174,6 +170,55 @@ public sealed class RiderAccountsTests(RiderScene scene) : IClassFixture<RiderSc
         Assert.Equal(1, await after.ConsentEntries.CountAsync(e => e.RiderId == rider.Id, Sql.Cancellation));
         Assert.NotEqual(rider.Id, (await scene.SignInAsync(person)).Rider.Id);
     }
+
+    [Fact]
+    public async Task Deletion_WhileAPushWaitsToBeTriedAgain_EndsThePushToo()
+    {
+        var person = scene.NewPerson();
+        var (rider, _) = await scene.SignInAsync(person);
+        var push = Push(person.OpenId);
+        push = push with { Event = push.Event! with { Consents = [new("never-listed", true)] } };
+        await scene.Inbox.StoreAsync(push, Sql.Cancellation);
+        await scene.Inbox.ProcessAsync(10, Sql.Cancellation);
+        await using var db = scene.Open();
+        var waiting = await db.CallbackRows.SingleAsync(r => r.RiderId == rider.Id, Sql.Cancellation);
+        Assert.Null(waiting.DoneAt);
+
+        await DeleteAsync(rider.Id);
+
+        await db.Entry(waiting).ReloadAsync(Sql.Cancellation);
+        Assert.Equal((CallbackOutcome.NoRider, null), (waiting.Outcome, waiting.ProtectedEvent));
+    }
+
+    [Fact]
+    public async Task Riders_UnseenForTooLong_AreDeleted_AndOthersAreNot()
+    {
+        await using var own = new RiderScene();
+        await own.InitializeAsync();
+        var gone = await own.NewRiderAsync();
+        own.Clock.Pass(TimeSpan.FromDays(400));
+        var here = await own.NewRiderAsync();
+
+        var deleted = await own.WithAsync<RiderAccounts, int>(accounts =>
+            accounts.DeleteUnseenAsync(own.Now.AddDays(-365), 10, Sql.Cancellation)
+        );
+
+        Assert.Equal(1, deleted);
+        await using var db = own.Open();
+        Assert.Equal(
+            [(gone, true), (here, false)],
+            (await db.Riders.OrderBy(r => r.Id).ToListAsync(Sql.Cancellation)).Select(r =>
+                (r.Id, r.DeletedAt is not null)
+            )
+        );
+    }
+
+    private Task<int> DeleteAsync(int riderId) =>
+        scene.WithAsync<RiderAccounts, int>(async accounts =>
+        {
+            await accounts.DeleteAsync(riderId, Sql.Cancellation);
+            return riderId;
+        });
 
     private async Task<RiderRefusal?> TryAsync(RiderIdentity person, PrivacyAcceptance privacy) =>
         await scene.WithAsync<RiderAccounts, RiderRefusal?>(async accounts =>

@@ -24,7 +24,6 @@ internal static partial class TakePush
         ReplayGuard guard,
         CallbackInbox inbox,
         IOptions<WeChatOptions> options,
-        TimeProvider clock,
         ILogger<CallbackInbox> log
     )
     {
@@ -38,7 +37,7 @@ internal static partial class TakePush
         var isStored = false;
         try
         {
-            using var patience = new CancellationTokenSource(Patience, clock);
+            using var patience = new CancellationTokenSource(Patience);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
             var timestamp = long.Parse(query.Timestamp, CultureInfo.InvariantCulture);
             var told = Read(message, options.Value.CalledAppId);

@@ -23,7 +23,7 @@ internal static class ShowRiderTerms
 
     private static readonly string MinorsText =
         $"未满 {Rider.GuardianAge} 周岁的，请由父母或其他监护人阅读隐私保护指引并同意后再登录。"
-        + "我们只保存登录所需的微信标识和您自己收藏的站点，不保存位置。监护人可以随时要求查看或删除。不登录也可以查找职工之家。";
+        + "我们只保存登录所需的微信标识，以及您自己添加的收藏、手机号和订阅，不保存位置。监护人可以随时要求查看或删除。不登录也可以查找职工之家。";
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
