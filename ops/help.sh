@@ -83,7 +83,7 @@ help_up() {
   --host 地址    网站监听的地址，缺省 127.0.0.1（只有本机能访问；前面放 nginx）
   --no-sample   空库也不装示例城市
 
-没有配置小程序的 appid（环境变量 WeChat__AppId）时，还启动微信沙箱：假手机、假消息，只有本机能访问。
+没有配置小程序的 appid（环境变量 WeChat__AppId，连同密钥 WeChat__Secret）时，还启动微信沙箱：假手机、假消息，只有本机能访问。
 数据库缺省是本份代码自己的 PostgreSQL 集群（.local/postgres，只经 Unix 套接字访问）。
 要用别的数据库，把 Npgsql 连接串放进环境变量 QHD_DATABASE。
 日志在 .local/log。要清空数据从头再来：先停下，再删去 .local/postgres（若它是链接，连同所指的文件夹）。

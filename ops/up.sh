@@ -86,7 +86,14 @@ up_sandbox() {
     up_probe=127.0.0.1 port_free "$port"
     build_sandbox
     up_sandbox_address=http://127.0.0.1:$port
-    up_start sandbox "$sandbox_dir" dotnet QhdHomeMap.WeChatSandbox.dll --urls "$up_sandbox_address" \
+    # New at each start: the two learn them from here, and nobody else can push. In the environment, where the command line
+    # of a process is everybody's to read.
+    export WeChat__CallbackToken WeChat__CallbackAesKey
+    WeChat__CallbackToken=$(random_text)
+    WeChat__CallbackAesKey=$(random_text)
+    Sandbox__CallbackToken=$WeChat__CallbackToken Sandbox__CallbackAesKey=$WeChat__CallbackAesKey \
+        Sandbox__CallbackUrl=http://$(url_host "$up_probe"):$up_port/api/wechat/callback \
+        up_start sandbox "$sandbox_dir" dotnet QhdHomeMap.WeChatSandbox.dll --urls "$up_sandbox_address" \
         --Sandbox:StateFile="$local_dir/state/sandbox.json"
     export WeChat__Sandbox=$up_sandbox_address
 }
@@ -111,6 +118,11 @@ up_revive_jobs() {
     warn "后台任务意外退出了，重新启动它；手上的事会接着做。原因见 $local_dir/log/jobs.log.1。"
     up_start_jobs
 }
+
+# 32 random bytes in the 43 characters that WeChat writes a key with.
+random_text() { head -c 32 /dev/urandom | base64 | tr -d '=\n'; }
+
+url_host() { if [[ $1 == *:* ]]; then printf '[%s]' "$1"; else printf '%s' "$1"; fi; }
 
 up_processes=()
 

@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Data.Audit;
+using QhdHomeMap.Data.Callbacks;
+using QhdHomeMap.Data.Consents;
 using QhdHomeMap.Data.Holidays;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Data.Planning;
+using QhdHomeMap.Data.Riders;
 using QhdHomeMap.Data.Roads;
 using QhdHomeMap.Data.Secrets;
 using QhdHomeMap.Data.Staff;
@@ -44,6 +47,19 @@ public sealed class QhdDbContext : DbContext, IDataProtectionKeyContext
     public DbSet<SignIn> SignIns => Set<SignIn>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<SharedSecret> SharedSecrets => Set<SharedSecret>();
+    public DbSet<Rider> Riders => Set<Rider>();
+    public DbSet<LookupKey> LookupKeys => Set<LookupKey>();
+    public DbSet<RiderSession> RiderSessions => Set<RiderSession>();
+    public DbSet<RiderToken> RiderTokens => Set<RiderToken>();
+    public DbSet<RiderFavourite> RiderFavourites => Set<RiderFavourite>();
+    public DbSet<MessageTemplate> MessageTemplates => Set<MessageTemplate>();
+    public DbSet<ConsentEntry> ConsentEntries => Set<ConsentEntry>();
+    public DbSet<ConsentBalance> ConsentBalances => Set<ConsentBalance>();
+    public DbSet<ConsentClaim> ConsentClaims => Set<ConsentClaim>();
+    public DbSet<ConsentReservation> ConsentReservations => Set<ConsentReservation>();
+    public DbSet<MessageDelivery> MessageDeliveries => Set<MessageDelivery>();
+    public DbSet<CallbackRow> CallbackRows => Set<CallbackRow>();
+    public DbSet<CallbackNonce> CallbackNonces => Set<CallbackNonce>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>

@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Options;
 using QhdHomeMap.Api.Features.Audit;
 using QhdHomeMap.Api.Features.BaseMaps;
+using QhdHomeMap.Api.Features.Callbacks;
 using QhdHomeMap.Api.Features.Health;
 using QhdHomeMap.Api.Features.HomeKeeping;
 using QhdHomeMap.Api.Features.Homes;
 using QhdHomeMap.Api.Features.LayoutReports;
 using QhdHomeMap.Api.Features.MapTiles;
+using QhdHomeMap.Api.Features.MessageTemplates;
 using QhdHomeMap.Api.Features.Planning;
+using QhdHomeMap.Api.Features.Riders;
 using QhdHomeMap.Api.Features.Scenarios;
 using QhdHomeMap.Api.Features.Sessions;
 using QhdHomeMap.Api.Features.StaffUsers;
@@ -15,11 +18,13 @@ using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Pages;
 using QhdHomeMap.Api.Planning;
 using QhdHomeMap.Api.Problems;
+using QhdHomeMap.Api.Riders;
 using QhdHomeMap.Api.Roads;
 using QhdHomeMap.Api.Security;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Api.Staff;
 using QhdHomeMap.Api.Telemetry;
+using QhdHomeMap.Api.WeChat;
 
 namespace QhdHomeMap.Api;
 
@@ -46,6 +51,8 @@ internal static class ApiHost
         services.AddProxies(builder.Configuration);
         services.AddStaff(builder.Configuration);
         services.AddStaffUsers();
+        services.AddWeChatJoint();
+        services.AddRiders();
         services.AddDraining();
         services.AddHomeKeeping();
         services.AddBaseMaps();
@@ -64,6 +71,7 @@ internal static class ApiHost
         app.UseLookUps();
         app.UseRateLimiter();
         app.UseStaff();
+        app.UseRiders();
         app.MapMetrics();
         var maps = app.Services.GetRequiredService<IOptions<MapOptions>>().Value;
         app.MapPages(MapOptions.HostOf(maps.Tiles), MapOptions.HostOf(maps.ConsoleTiles));
@@ -79,6 +87,9 @@ internal static class ApiHost
         app.MapMapTiles();
         app.MapScenarios();
         app.MapLayoutReports();
+        app.MapRiders();
+        app.MapCallbacks();
+        app.MapMessageTemplates();
         return app;
     }
 }

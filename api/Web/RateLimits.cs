@@ -25,6 +25,10 @@ internal sealed class RateLimitOptions
     /// <summary>Passwords may be guessed from one address at this pace; an office behind one address still gets in.</summary>
     [Range(0, 1_000_000)]
     public int SignInsPerMinute { get; set; } = 30;
+
+    /// <summary>Each asks WeChat. Riders behind one carrier's gateway sign in at the same time, when a shift begins.</summary>
+    [Range(0, 1_000_000)]
+    public int RiderSignInsPerMinute { get; set; } = 300;
 }
 
 /// <summary>How often one address may ask.</summary>
@@ -33,6 +37,7 @@ internal static class RateLimits
     public const string Riders = "riders";
     public const string Exports = "exports";
     public const string SignIns = "sign-ins";
+    public const string RiderSignIns = "rider-sign-ins";
 
     private const int SegmentsPerMinute = 6;
 
@@ -56,6 +61,7 @@ internal static class RateLimits
                     limiter.AddPolicy(Riders, context => Partition(context, limits.Value.RidersPerMinute));
                     limiter.AddPolicy(Exports, context => Partition(context, limits.Value.ExportsPerMinute));
                     limiter.AddPolicy(SignIns, context => Partition(context, limits.Value.SignInsPerMinute));
+                    limiter.AddPolicy(RiderSignIns, context => Partition(context, limits.Value.RiderSignInsPerMinute));
                 }
             );
     }

@@ -19,6 +19,7 @@ internal static class FreshStart
         delete from home_deletions;
         update home_feed_epoch set epoch = gen_random_uuid();
         update staff_sessions set ended_at = now(), ended_by = 'revoked' where ended_at is null;
+        update rider_sessions set ended_at = now(), ended_by = 'revoked' where ended_at is null;
         """;
 
     public static async Task MakeAsync(ServerAddress database, CancellationToken cancellation)

@@ -55,6 +55,7 @@ internal sealed class RunningApi : IAsyncDisposable
                 "--RateLimits:RidersPerMinute=0",
                 "--RateLimits:ExportsPerMinute=0",
                 "--RateLimits:SignInsPerMinute=0",
+                "--RateLimits:RiderSignInsPerMinute=0",
                 .. settings.Select(s => $"--{s.Key}={s.Value}"),
             ],
             services =>

@@ -283,6 +283,391 @@ namespace QhdHomeMap.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("QhdHomeMap.Data.Callbacks.CallbackNonce", b =>
+                {
+                    b.Property<long>("Timestamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("timestamp");
+
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("nonce");
+
+                    b.HasKey("Timestamp", "Nonce")
+                        .HasName("pk_callback_nonces");
+
+                    b.ToTable("callback_nonces", (string)null);
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Callbacks.CallbackRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("ProtectedEvent")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_event");
+
+                    b.Property<byte[]>("ProtectedRaw")
+                        .HasColumnType("bytea")
+                        .HasColumnName("protected_raw");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int?>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.Property<short>("Tries")
+                        .HasColumnType("smallint")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_callback_inbox");
+
+                    b.HasIndex("DoneAt")
+                        .HasDatabaseName("ix_callback_inbox_done_at");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_callback_inbox_key_hash");
+
+                    b.HasIndex("RiderId")
+                        .HasDatabaseName("ix_callback_inbox_rider_id");
+
+                    b.HasIndex("NextTryAt", "Id")
+                        .HasDatabaseName("ix_callback_inbox_next_try_at_id")
+                        .HasFilter("done_at is null");
+
+                    b.ToTable("callback_inbox", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_callback_inbox_end", "(done_at is null) = (outcome is null)");
+
+                            t.HasCheckConstraint("ck_callback_inbox_key_hash", "length(key_hash) = 32");
+
+                            t.HasCheckConstraint("ck_callback_inbox_outcome", "outcome in ('applied', 'nothing', 'no_rider', 'parked')");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.ConsentBalance", b =>
+                {
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.Property<string>("TemplateId")
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("template_id");
+
+                    b.Property<int>("Balance")
+                        .HasColumnType("integer")
+                        .HasColumnName("balance");
+
+                    b.Property<int>("Reserved")
+                        .HasColumnType("integer")
+                        .HasColumnName("reserved");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTimeOffset?>("VoidBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("void_before");
+
+                    b.HasKey("RiderId", "TemplateId")
+                        .HasName("pk_consent_balances");
+
+                    b.HasIndex("TemplateId")
+                        .HasDatabaseName("ix_consent_balances_template_id");
+
+                    b.ToTable("consent_balances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consent_balances_balance", "balance >= 0");
+
+                            t.HasCheckConstraint("ck_consent_balances_reserved", "reserved >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.ConsentClaim", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.Property<string>("TemplateId")
+                        .IsRequired()
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_claims");
+
+                    b.HasIndex("RiderId")
+                        .HasDatabaseName("ix_consent_claims_rider_id");
+
+                    b.HasIndex("TemplateId")
+                        .HasDatabaseName("ix_consent_claims_template_id");
+
+                    b.ToTable("consent_claims", (string)null);
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.ConsentEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Delta")
+                        .HasColumnType("integer")
+                        .HasColumnName("delta");
+
+                    b.Property<string>("EventKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("event_key");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TemplateId")
+                        .IsRequired()
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_entries");
+
+                    b.HasIndex("EventKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_entries_event_key");
+
+                    b.HasIndex("RiderId", "TemplateId")
+                        .HasDatabaseName("ix_consent_entries_rider_id_template_id");
+
+                    b.ToTable("consent_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consent_entries_source", "source in ('popup', 'change', 'sent', 'settle')");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.ConsentReservation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("TemplateId")
+                        .IsRequired()
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_reservations");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_reservations_key");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_reservations_message_id");
+
+                    b.HasIndex("RiderId", "TemplateId")
+                        .HasDatabaseName("ix_consent_reservations_rider_id_template_id");
+
+                    b.ToTable("consent_reservations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_consent_reservations_end", "(settled_at is null) = (outcome is null)");
+
+                            t.HasCheckConstraint("ck_consent_reservations_key", "btrim(key) <> '' and char_length(key) <= 80");
+
+                            t.HasCheckConstraint("ck_consent_reservations_outcome", "outcome in ('accepted', 'refused', 'not_sent', 'unknown')");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.MessageDelivery", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ErrorCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("error_code");
+
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.Property<string>("TemplateId")
+                        .IsRequired()
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_message_deliveries");
+
+                    b.HasIndex("RiderId", "TemplateId")
+                        .HasDatabaseName("ix_message_deliveries_rider_id_template_id");
+
+                    b.ToTable("message_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.MessageTemplate", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AppId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("app_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Example")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("example");
+
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("SyncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("synced_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_templates");
+
+                    b.HasIndex("AppId")
+                        .HasDatabaseName("ix_message_templates_app_id");
+
+                    b.ToTable("message_templates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_message_templates_id", "btrim(id) <> '' and char_length(id) <= 64");
+
+                            t.HasCheckConstraint("ck_message_templates_kind", "kind in ('one_time', 'long_term')");
+                        });
+                });
+
             modelBuilder.Entity("QhdHomeMap.Data.Holidays.HolidayDate", b =>
                 {
                     b.Property<DateOnly>("Date")
@@ -933,6 +1318,223 @@ namespace QhdHomeMap.Data.Migrations
                             t.HasCheckConstraint("ck_scenarios_name", "btrim(name) <> '' and char_length(name) <= 60");
 
                             t.HasCheckConstraint("ck_scenarios_note", "btrim(note) <> '' and char_length(note) <= 500");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Riders.LookupKey", b =>
+                {
+                    b.Property<short>("Id")
+                        .HasColumnType("smallint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("protected_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lookup_keys");
+
+                    b.ToTable("lookup_keys", (string)null);
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Riders.Rider", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AppId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("app_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<DateTimeOffset?>("GuardianConsentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("guardian_consent_at");
+
+                    b.Property<byte[]>("LookupHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("lookup_hash");
+
+                    b.Property<short?>("LookupKeyId")
+                        .HasColumnType("smallint")
+                        .HasColumnName("lookup_key_id");
+
+                    b.Property<DateTimeOffset?>("PrivacyAcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("privacy_accepted_at");
+
+                    b.Property<string>("PrivacyVersion")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("privacy_version");
+
+                    b.Property<string>("ProtectedOpenId")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_open_id");
+
+                    b.Property<string>("ProtectedPhone")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_phone");
+
+                    b.Property<string>("ProtectedUnionId")
+                        .HasColumnType("text")
+                        .HasColumnName("protected_union_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_riders");
+
+                    b.HasIndex("LookupHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_riders_lookup_hash");
+
+                    b.HasIndex("LookupKeyId")
+                        .HasDatabaseName("ix_riders_lookup_key_id");
+
+                    b.ToTable("riders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_riders_app_id", "btrim(app_id) <> '' and char_length(app_id) <= 32");
+
+                            t.HasCheckConstraint("ck_riders_deleted_at", "case when deleted_at is null then num_nulls(lookup_hash, lookup_key_id, protected_open_id) = 0 else num_nonnulls(lookup_hash, lookup_key_id, protected_open_id, protected_union_id, protected_phone, privacy_version, privacy_accepted_at, guardian_consent_at) = 0 end");
+
+                            t.HasCheckConstraint("ck_riders_lookup_hash", "length(lookup_hash) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Riders.RiderFavourite", b =>
+                {
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.Property<int>("HomeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("home_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("RiderId", "HomeId")
+                        .HasName("pk_rider_favourites");
+
+                    b.HasIndex("HomeId")
+                        .HasDatabaseName("ix_rider_favourites_home_id");
+
+                    b.ToTable("rider_favourites", (string)null);
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Riders.RiderSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rider_sessions");
+
+                    b.HasIndex("RiderId")
+                        .HasDatabaseName("ix_rider_sessions_rider_id");
+
+                    b.ToTable("rider_sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rider_sessions_end", "(ended_at is null) = (ended_by is null)");
+
+                            t.HasCheckConstraint("ck_rider_sessions_ended_by", "ended_by in ('signed_out', 'reused', 'revoked')");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Riders.RiderToken", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("SessionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rider_tokens");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_rider_tokens_expires_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_rider_tokens_session_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rider_tokens_token_hash");
+
+                    b.ToTable("rider_tokens", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_rider_tokens_kind", "kind in ('access', 'refresh')");
+
+                            t.HasCheckConstraint("ck_rider_tokens_token_hash", "length(token_hash) = 32");
                         });
                 });
 
@@ -1872,6 +2474,119 @@ namespace QhdHomeMap.Data.Migrations
                         .HasConstraintName("fk_zone_hosts_areas_zone_code");
                 });
 
+            modelBuilder.Entity("QhdHomeMap.Data.Callbacks.CallbackRow", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Riders.Rider", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_callback_inbox_riders_rider_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.ConsentBalance", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Riders.Rider", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_balances_riders_rider_id");
+
+                    b.HasOne("QhdHomeMap.Data.Consents.MessageTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_balances_message_templates_template_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.ConsentClaim", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Riders.Rider", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_claims_riders_rider_id");
+
+                    b.HasOne("QhdHomeMap.Data.Consents.MessageTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_claims_message_templates_template_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.ConsentEntry", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Consents.ConsentBalance", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId", "TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_entries_consent_balances_rider_id_template_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.ConsentReservation", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Consents.ConsentBalance", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId", "TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_reservations_consent_balances_rider_id_template_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.MessageDelivery", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Consents.ConsentBalance", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId", "TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_deliveries_consent_balances_rider_id_template_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Consents.MessageTemplate", b =>
+                {
+                    b.OwnsMany("QhdHomeMap.Data.Consents.MessageField", "Fields", b1 =>
+                        {
+                            b1.Property<string>("MessageTemplateId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.PrimitiveCollection<string>("Choices")
+                                .IsRequired();
+
+                            b1.Property<string>("Key")
+                                .IsRequired();
+
+                            b1.Property<int?>("MaxLength");
+
+                            b1.Property<string>("Title")
+                                .IsRequired();
+
+                            b1.Property<string>("Type")
+                                .IsRequired();
+
+                            b1.HasKey("MessageTemplateId", "__synthesizedOrdinal")
+                                .HasName("pk_message_templates");
+
+                            b1.ToTable("message_templates");
+
+                            b1
+                                .ToJson("fields")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MessageTemplateId")
+                                .HasConstraintName("fk_message_templates_message_templates_message_template_id");
+                        });
+
+                    b.Navigation("Fields");
+                });
+
             modelBuilder.Entity("QhdHomeMap.Data.Holidays.HolidayDate", b =>
                 {
                     b.HasOne("QhdHomeMap.Data.Holidays.PublishedHolidayYear", null)
@@ -2007,6 +2722,52 @@ namespace QhdHomeMap.Data.Migrations
                         .HasConstraintName("fk_scenarios_unions_union_id");
 
                     b.Navigation("CreatedBy");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Riders.Rider", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Riders.LookupKey", null)
+                        .WithMany()
+                        .HasForeignKey("LookupKeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_riders_lookup_keys_lookup_key_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Riders.RiderFavourite", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Homes.Home", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rider_favourites_homes_home_id");
+
+                    b.HasOne("QhdHomeMap.Data.Riders.Rider", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rider_favourites_riders_rider_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Riders.RiderSession", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Riders.Rider", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rider_sessions_riders_rider_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Riders.RiderToken", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Riders.RiderSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rider_tokens_rider_sessions_session_id");
                 });
 
             modelBuilder.Entity("QhdHomeMap.Data.Roads.RoadEdgeRow", b =>

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using QhdHomeMap.Data.Secrets;
 
 namespace QhdHomeMap.Data.Staff;
 
@@ -10,7 +9,7 @@ public static class StaffSessions
     /// <summary>An open session and whose it is.</summary>
     public sealed record Found(StaffSession Session, StaffUser User, StaffAuthority Authority);
 
-    public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+    public static byte[] Hash(string token) => SecretToken.Hash(token);
 
     public static async Task<Found?> FindAsync(
         QhdDbContext db,

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using QhdHomeMap.Api.Features.HomeKeeping;
 using QhdHomeMap.Api.Features.Homes;
 using QhdHomeMap.Api.Features.LayoutReports;
+using QhdHomeMap.Api.Features.Riders;
 using QhdHomeMap.Api.Features.Scenarios;
 using QhdHomeMap.Api.Features.Sessions;
 using QhdHomeMap.Api.Features.StaffUsers;
@@ -31,6 +32,10 @@ namespace QhdHomeMap.Api.Json;
 [JsonSerializable(typeof(SecondFactor.ConfirmRequest))]
 [JsonSerializable(typeof(CreateUser.Request), TypeInfoPropertyName = "CreateUserRequest")]
 [JsonSerializable(typeof(ChangeUser.Request), TypeInfoPropertyName = "ChangeUserRequest")]
+[JsonSerializable(typeof(SignInRider.Request), TypeInfoPropertyName = "SignInRiderRequest")]
+[JsonSerializable(typeof(RefreshRiderSession.Request), TypeInfoPropertyName = "RefreshRiderSessionRequest")]
+[JsonSerializable(typeof(KeepPhone.Request), TypeInfoPropertyName = "KeepPhoneRequest")]
+[JsonSerializable(typeof(ClaimConsents.Request), TypeInfoPropertyName = "ClaimConsentsRequest")]
 [JsonSerializable(typeof(HomeEdit))]
 [JsonSerializable(typeof(NewHome))]
 [JsonSerializable(typeof(SuspendHome.SuspendRequest))]

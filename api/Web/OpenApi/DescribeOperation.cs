@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 using QhdHomeMap.Api.Problems;
+using QhdHomeMap.Api.Riders;
 using QhdHomeMap.Api.Snapshots;
 using QhdHomeMap.Api.Staff;
 
@@ -55,6 +56,8 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
             ]);
         if (metadata.OfType<StaffDemand>().LastOrDefault() is { } demand)
             problems = problems.Concat(demand.Problems);
+        if (metadata.OfType<RiderDemand>().Any())
+            problems = problems.Concat(RiderDemand.Problems);
         if (metadata.OfType<EnableRateLimitingAttribute>().Any())
             problems = problems.Append(Problem.TooManyRequests);
         return problems.DistinctBy(p => p.Code);

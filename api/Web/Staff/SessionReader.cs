@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using QhdHomeMap.Api.Security;
 using QhdHomeMap.Data;
 using QhdHomeMap.Data.Staff;
 
@@ -13,8 +14,6 @@ namespace QhdHomeMap.Api.Staff;
 /// </summary>
 internal sealed class SessionReader(QhdDbContext db, IOptions<StaffOptions> options, TimeProvider clock)
 {
-    private const string BearerPrefix = "Bearer ";
-
     /// <summary>What an antiforgery token is bound to.</summary>
     public static ClaimsPrincipal PrincipalOf(StaffSession session) =>
         new(
@@ -39,13 +38,10 @@ internal sealed class SessionReader(QhdDbContext db, IOptions<StaffOptions> opti
         return new StaffCaller(found.Session, found.User, found.Authority, context.CallerAddress());
     }
 
-    private static (string? Token, SessionKind Kind) ReadToken(HttpRequest request)
-    {
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
-            ? (header[BearerPrefix.Length..].Trim(), SessionKind.Bearer)
+    private static (string? Token, SessionKind Kind) ReadToken(HttpRequest request) =>
+        BearerToken.Read(request) is { } bearer
+            ? (bearer, SessionKind.Bearer)
             : (SessionCookie.Read(request), SessionKind.Cookie);
-    }
 
     private bool IsIdle(StaffSession session, DateTimeOffset now) =>
         session.Kind is SessionKind.Cookie && now - session.SeenAt > TimeSpan.FromMinutes(options.Value.IdleMinutes);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using QhdHomeMap.Api.Riders;
 using QhdHomeMap.Data;
 using QhdHomeMap.Data.Staff;
 
@@ -30,13 +31,14 @@ internal static class StaffSetup
         });
     }
 
-    /// <summary>After routing. Riders' endpoints pass by: nobody is asked who he is, and nothing of it costs them.</summary>
+    /// <summary>After routing. What is public and what is riders' own passes by: nothing of it costs them.</summary>
     public static void UseStaff(this IApplicationBuilder app) =>
         app.UseWhen(
             // Routing's own answer to a wrong method is no endpoint of ours.
             context =>
                 context.GetEndpoint() is RouteEndpoint endpoint
-                && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null,
+                && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+                && endpoint.Metadata.GetMetadata<RiderDemand>() is null,
             staff => staff.Use(next => context => StaffGate.PassAsync(context, next))
         );
 }

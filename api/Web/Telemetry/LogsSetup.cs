@@ -25,5 +25,7 @@ internal static class LogsSetup
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // It tells each failure with its message, where the database repeats what was sent, before ours is told without.
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+        // A line for each attempt of each call; WeChat's client tells how a call ended.
+        logging.AddFilter("Polly", LogLevel.None);
     }
 }

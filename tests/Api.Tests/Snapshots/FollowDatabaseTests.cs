@@ -159,7 +159,9 @@ public sealed class FollowDatabaseTests : IAsyncLifetime
         await Eventually.BecomesTrueAsync(async () => (await Api.NearestIdsAsync(Question)).Length == 2);
         await using var live = await RunningApi.StartReadyAsync(
             _fixture.ConnectionString,
-            ("WeChat:AppId", "wx0123456789abcdef")
+            ("WeChat:AppId", "wx0123456789abcdef"),
+            ("WeChat:Secret", "secret"),
+            ("WeChat:BaseAddress", "http://127.0.0.1:9") // nobody is there
         );
         Assert.Equal([real], await live.NearestIdsAsync(Question));
         Assert.Equal(HttpStatusCode.NotFound, (await live.GetAsync($"/api/homes/{sample.Id}")).StatusCode);

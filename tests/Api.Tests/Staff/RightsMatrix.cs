@@ -48,7 +48,7 @@ internal static class RightsMatrix
     private static readonly StaffRole[] Auditing = [CityOfficer, CountyOfficer, UnionOfficer];
 
     public static IReadOnlyList<MatrixRow> Rows =>
-        [.. Sessions, .. Users, .. Audit, .. Homes, .. HomeTables, .. PlanningMatrix.Rows];
+        [.. Sessions, .. Users, .. Audit, .. Homes, .. HomeTables, .. PlanningMatrix.Rows, .. Templates];
 
     private static MatrixRow[] Sessions =>
         [
@@ -230,6 +230,15 @@ internal static class RightsMatrix
                 null,
                 _ => new("/api/staff/hours/read", new { text = "每天 8:00-20:00" })
             ),
+        ];
+
+    private static MatrixRow[] Templates =>
+        [
+            new("GET /api/staff/templates", Everybody, null, _ => new("/api/staff/templates")),
+            new("POST /api/staff/templates/sync", Everybody, null, _ => new("/api/staff/templates/sync"))
+            {
+                Answer = 422, // neither an appid nor a sandbox
+            },
         ];
 
     /// <summary>By its media type only.</summary>

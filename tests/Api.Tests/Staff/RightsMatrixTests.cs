@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using QhdHomeMap.Api.Riders;
 using QhdHomeMap.Data.Staff;
 
 namespace QhdHomeMap.Api.Tests.Staff;
@@ -16,6 +17,7 @@ public sealed class RightsMatrixTests(MatrixScene scene) : IClassFixture<MatrixS
         var endpoints = scene
             .Api.Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Where(e => e.Metadata.GetMetadata<RiderDemand>() is null) // RiderGateTests
             .SelectMany(e =>
                 (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method =>
                     $"{method} {e.RoutePattern.RawText?.TrimEnd('/')}"

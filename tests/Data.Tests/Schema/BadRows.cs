@@ -17,6 +17,7 @@ internal static class BadRows
             .. BadStaffRows.All,
             .. BadRoadRows.All,
             .. BadPlanRows.All,
+            .. BadRiderRows.All,
             ("ck_shared_secrets_name", "insert into shared_secrets (name, updated_at) values (' ', now())"),
         ];
 

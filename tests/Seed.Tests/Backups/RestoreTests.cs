@@ -83,7 +83,14 @@ public class RestoreTests
                 values ('zhangsan', 'ZHANGSAN', '张三', false, now(), now(), false, true, 0) returning id
             )
             insert into staff_sessions (user_id, token_hash, kind, created_at, seen_at, expires_at, address, agent)
-            select id, sha256('token'), 'bearer', now(), now(), now() + interval '30 days', '127.0.0.1', 'test' from u
+            select id, sha256('token'), 'bearer', now(), now(), now() + interval '30 days', '127.0.0.1', 'test' from u;
+
+            insert into lookup_keys (id, protected_key, created_at) values (1, 'k', now());
+            with r as (
+                insert into riders (app_id, lookup_hash, lookup_key_id, protected_open_id, created_at, seen_at)
+                values ('wx', sha256('openid'), 1, 'o', now(), now()) returning id
+            )
+            insert into rider_sessions (rider_id, created_at) select id, now() from r
             """
         );
         await scene.BackupAsync();
@@ -91,6 +98,7 @@ public class RestoreTests
         await scene.RestoreAsync();
 
         Assert.Equal("revoked", await scene.TextAsync("select ended_by from staff_sessions"));
+        Assert.Equal("revoked", await scene.TextAsync("select ended_by from rider_sessions"));
     }
 
     [Fact]
