@@ -3,6 +3,7 @@ using Npgsql;
 using QhdHomeMap.Data;
 using QhdHomeMap.Jobs.Hosting;
 using QhdHomeMap.Jobs.PlanRuns;
+using QhdHomeMap.Jobs.Riders;
 
 namespace QhdHomeMap.Jobs;
 
@@ -30,6 +31,7 @@ internal static class JobsHost
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<WorkQueue>(s, connection));
         services.AddHostedService(s => s.GetRequiredService<WorkQueue>());
         services.AddPlanRuns(builder.Configuration);
+        services.AddRiderUpkeep();
         configure?.Invoke(services);
 
         var app = builder.Build();

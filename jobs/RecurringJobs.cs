@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Hangfire;
 using QhdHomeMap.Jobs.PlanRuns;
+using QhdHomeMap.Jobs.Riders;
 
 namespace QhdHomeMap.Jobs;
 
@@ -10,12 +12,10 @@ internal static class RecurringJobs
 
     public static IReadOnlyList<Entry> All { get; } =
     [
-        new(
-            "prune-plan-runs",
-            "30 3 * * *",
-            (manager, id, cron, options) =>
-                manager.AddOrUpdate<PrunePlanRuns>(id, job => job.ExecuteAsync(CancellationToken.None), cron, options)
-        ),
+        Of<PrunePlanRuns>("prune-plan-runs", "30 3 * * *", job => job.ExecuteAsync(CancellationToken.None)),
+        Of<CleanCallbacks>("clean-callbacks", "7 * * * *", job => job.ExecuteAsync(CancellationToken.None)),
+        Of<CleanRiders>("clean-riders", "40 3 * * *", job => job.ExecuteAsync(CancellationToken.None)),
+        Of<RotateLookupKey>("rotate-lookup-key", "50 3 2 1 *", job => job.ExecuteAsync(CancellationToken.None)),
     ];
 
     /// <summary>Every instance does so at its start: the entries are rows of the shared storage.</summary>
@@ -26,18 +26,17 @@ internal static class RecurringJobs
         foreach (var gone in Listed(connection).Except(All.Select(e => e.Id)))
             manager.RemoveIfExists(gone);
         foreach (var entry in All)
-            entry.Add(manager, entry.Id, entry.Cron, new RecurringJobOptions { TimeZone = City });
+            entry.Add(manager, new RecurringJobOptions { TimeZone = City });
     }
 
     private static IEnumerable<string> Listed(Hangfire.Storage.IStorageConnection connection) =>
         [.. Hangfire.Storage.StorageConnectionExtensions.GetRecurringJobs(connection).Select(j => j.Id)];
 
+    private static Entry Of<TJob>(string id, string cron, Expression<Func<TJob, Task>> call) =>
+        new(id, cron, (manager, options) => manager.AddOrUpdate(id, call, cron, options));
+
     /// <param name="Id">As the dashboard lists it.</param>
     /// <param name="Cron">Minute, hour, day, month, weekday; Asia/Shanghai.</param>
     /// <param name="Add">Puts it into the storage.</param>
-    internal sealed record Entry(
-        string Id,
-        string Cron,
-        Action<IRecurringJobManager, string, string, RecurringJobOptions> Add
-    );
+    internal sealed record Entry(string Id, string Cron, Action<IRecurringJobManager, RecurringJobOptions> Add);
 }

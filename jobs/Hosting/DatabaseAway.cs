@@ -16,4 +16,8 @@ internal static class DatabaseAway
             { InnerException: { } inner } => inner.IsDatabaseAway(),
             _ => false,
         };
+
+    /// <summary>Whether the tables are not there: a database that was just made, or is being restored.</summary>
+    public static bool IsSchemaMissing(this Exception exception) =>
+        exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable };
 }

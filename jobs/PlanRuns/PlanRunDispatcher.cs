@@ -39,10 +39,7 @@ internal sealed partial class PlanRunDispatcher(
                     await connection.WaitAsync(options.Poll, stoppingToken);
                 }
             }
-            catch (Exception e)
-                when (e.IsDatabaseAway()
-                    || e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable }
-                )
+            catch (Exception e) when (e.IsDatabaseAway() || e.IsSchemaMissing())
             {
                 if (!isAway)
                     LogAway(e);

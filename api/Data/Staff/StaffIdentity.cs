@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using QhdHomeMap.Data.Secrets;
 
 namespace QhdHomeMap.Data.Staff;
 
@@ -14,8 +14,7 @@ public static class StaffIdentity
     /// <summary>Needs <see cref="QhdDbContext"/>, logging and a <see cref="TimeProvider"/>.</summary>
     public static void AddStaffIdentity(this IServiceCollection services)
     {
-        // The keys lie in PostgreSQL, so that every instance reads what another has written.
-        services.AddDataProtection().SetApplicationName("QhdHomeMap").PersistKeysToDbContext<QhdDbContext>();
+        services.AddSharedProtection();
         services
             .AddIdentityCore<StaffUser>(o =>
             {
