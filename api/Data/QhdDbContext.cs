@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using QhdHomeMap.Data.Activities;
 using QhdHomeMap.Data.Areas;
 using QhdHomeMap.Data.Audit;
 using QhdHomeMap.Data.Callbacks;
 using QhdHomeMap.Data.Consents;
 using QhdHomeMap.Data.Holidays;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Notices;
 using QhdHomeMap.Data.Planning;
 using QhdHomeMap.Data.Riders;
 using QhdHomeMap.Data.Roads;
@@ -60,6 +62,14 @@ public sealed class QhdDbContext : DbContext, IDataProtectionKeyContext
     public DbSet<MessageDelivery> MessageDeliveries => Set<MessageDelivery>();
     public DbSet<CallbackRow> CallbackRows => Set<CallbackRow>();
     public DbSet<CallbackNonce> CallbackNonces => Set<CallbackNonce>();
+    public DbSet<Activity> Activities => Set<Activity>();
+    public DbSet<ActivitySignUp> ActivitySignUps => Set<ActivitySignUp>();
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+    public DbSet<DoorCode> DoorCodes => Set<DoorCode>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<CampaignRecipient> CampaignRecipients => Set<CampaignRecipient>();
+    public DbSet<SendingGate> SendingGates => Set<SendingGate>();
+    public DbSet<StaffBinding> StaffBindings => Set<StaffBinding>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>

@@ -12,6 +12,11 @@ public enum AuditSubject
 
     /// <summary>A planner's scenario.</summary>
     Scenario,
+
+    Activity,
+
+    /// <summary>A notice to riders.</summary>
+    Campaign,
 }
 
 /// <summary>

@@ -76,6 +76,282 @@ namespace QhdHomeMap.Data.Migrations
                     b.ToTable("staff_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("QhdHomeMap.Data.Activities.Activity", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("HomeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("home_id");
+
+                    b.Property<string>("KindCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind_code");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<DateTimeOffset?>("SignUpUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sign_up_until");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_activities");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_activities_created_by_id");
+
+                    b.HasIndex("HomeId")
+                        .HasDatabaseName("ix_activities_home_id");
+
+                    b.HasIndex("KindCode")
+                        .HasDatabaseName("ix_activities_kind_code");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_activities_starts_at");
+
+                    b.ToTable("activities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_activities_cancel_reason", "btrim(cancel_reason) <> '' and char_length(cancel_reason) <= 100");
+
+                            t.HasCheckConstraint("ck_activities_cancelled", "(status = 'cancelled') = (cancelled_at is not null) and (status = 'cancelled') = (cancel_reason is not null)");
+
+                            t.HasCheckConstraint("ck_activities_ends_at", "ends_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+
+                            t.HasCheckConstraint("ck_activities_places", "places between 1 and 10000");
+
+                            t.HasCheckConstraint("ck_activities_published", "status <> 'published' or published_at is not null");
+
+                            t.HasCheckConstraint("ck_activities_sign_up_until", "sign_up_until <= starts_at");
+
+                            t.HasCheckConstraint("ck_activities_starts_at", "starts_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+
+                            t.HasCheckConstraint("ck_activities_status", "status in ('draft', 'published', 'cancelled')");
+
+                            t.HasCheckConstraint("ck_activities_text", "btrim(text) <> '' and char_length(text) <= 1000");
+
+                            t.HasCheckConstraint("ck_activities_time", "starts_at < ends_at");
+
+                            t.HasCheckConstraint("ck_activities_title", "btrim(title) <> '' and char_length(title) <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Activities.ActivitySignUp", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ActivityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("activity_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset?>("MovedUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_up_at");
+
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_activity_sign_ups");
+
+                    b.HasIndex("RiderId")
+                        .HasDatabaseName("ix_activity_sign_ups_rider_id");
+
+                    b.HasIndex("ActivityId", "RiderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_activity_sign_ups_activity_id_rider_id");
+
+                    b.ToTable("activity_sign_ups", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_activity_sign_ups_cancelled", "(status = 'cancelled') = (cancelled_at is not null)");
+
+                            t.HasCheckConstraint("ck_activity_sign_ups_status", "status in ('signed_up', 'waiting', 'cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Activities.CheckIn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("activity_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("HomeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("home_id");
+
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_ins");
+
+                    b.HasIndex("RiderId")
+                        .HasDatabaseName("ix_check_ins_rider_id");
+
+                    b.HasIndex("ActivityId", "RiderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_check_ins_activity_id_rider_id");
+
+                    b.HasIndex("HomeId", "At")
+                        .HasDatabaseName("ix_check_ins_home_id_at");
+
+                    b.ToTable("check_ins", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_check_ins_at", "at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Activities.DoorCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("HomeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("home_id");
+
+                    b.Property<byte[]>("Image")
+                        .HasColumnType("bytea")
+                        .HasColumnName("image");
+
+                    b.Property<bool>("IsSandbox")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sandbox");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scene")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("scene");
+
+                    b.HasKey("Id")
+                        .HasName("pk_door_codes");
+
+                    b.HasIndex("HomeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_door_codes_home_id")
+                        .HasFilter("revoked_at is null");
+
+                    b.HasIndex("Scene")
+                        .IsUnique()
+                        .HasDatabaseName("ix_door_codes_scene");
+
+                    b.ToTable("door_codes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_door_codes_image", "octet_length(image) between 1 and 1000000");
+
+                            t.HasCheckConstraint("ck_door_codes_scene", "btrim(scene) <> '' and char_length(scene) <= 32");
+                        });
+                });
+
             modelBuilder.Entity("QhdHomeMap.Data.Areas.Area", b =>
                 {
                     b.Property<string>("Code")
@@ -279,7 +555,7 @@ namespace QhdHomeMap.Data.Migrations
 
                     b.ToTable("audit_entries", null, t =>
                         {
-                            t.HasCheckConstraint("ck_audit_entries_subject", "subject in ('home', 'user', 'scenario')");
+                            t.HasCheckConstraint("ck_audit_entries_subject", "subject in ('home', 'user', 'scenario', 'activity', 'campaign')");
                         });
                 });
 
@@ -1041,6 +1317,363 @@ namespace QhdHomeMap.Data.Migrations
                     b.ToTable("home_services", null, t =>
                         {
                             t.HasCheckConstraint("ck_home_services_verified_at", "verified_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Notices.Campaign", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ActivityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("activity_id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<int?>("ApprovedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("audience");
+
+                    b.Property<int?>("CancelledById")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancelled_by_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ContentCheck")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("content_check");
+
+                    b.Property<DateTimeOffset?>("ContentCheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("content_checked_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("CreatedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("page");
+
+                    b.Property<DateTimeOffset?>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StopCode")
+                        .HasColumnType("text")
+                        .HasColumnName("stop_code");
+
+                    b.Property<string>("StopText")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("stop_text");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("TemplateId")
+                        .IsRequired()
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("texts");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("UnionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("union_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(1L)
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaigns");
+
+                    b.HasIndex("ActivityId")
+                        .HasDatabaseName("ix_campaigns_activity_id");
+
+                    b.HasIndex("ApprovedById")
+                        .HasDatabaseName("ix_campaigns_approved_by_id");
+
+                    b.HasIndex("CancelledById")
+                        .HasDatabaseName("ix_campaigns_cancelled_by_id");
+
+                    b.HasIndex("CreatedById")
+                        .HasDatabaseName("ix_campaigns_created_by_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_campaigns_due_at")
+                        .HasFilter("status in ('scheduled', 'sending')");
+
+                    b.HasIndex("TemplateId")
+                        .HasDatabaseName("ix_campaigns_template_id");
+
+                    b.HasIndex("UnionId", "Id")
+                        .HasDatabaseName("ix_campaigns_union_id_id");
+
+                    b.ToTable("campaigns", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_campaigns_approved", "kind <> 'notice' or status not in ('scheduled', 'sending', 'sent', 'expired', 'stopped') or approved_by_id is not null");
+
+                            t.HasCheckConstraint("ck_campaigns_audience", "audience ? 'kind' and octet_length(audience::text) <= 200000");
+
+                            t.HasCheckConstraint("ck_campaigns_author", "(kind = 'notice') = (created_by_id is not null)");
+
+                            t.HasCheckConstraint("ck_campaigns_content_check", "content_check in ('not_asked', 'pass', 'review', 'risky')");
+
+                            t.HasCheckConstraint("ck_campaigns_ended", "(status in ('sent', 'cancelled', 'stopped', 'expired')) = (ended_at is not null)");
+
+                            t.HasCheckConstraint("ck_campaigns_expires_at", "expires_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+
+                            t.HasCheckConstraint("ck_campaigns_kind", "kind in ('notice', 'reminder', 'change', 'cancellation', 'moved_up')");
+
+                            t.HasCheckConstraint("ck_campaigns_page", "btrim(page) <> '' and char_length(page) <= 200");
+
+                            t.HasCheckConstraint("ck_campaigns_second_person", "approved_by_id <> created_by_id");
+
+                            t.HasCheckConstraint("ck_campaigns_send_at", "send_at between timestamptz '2000-01-01 00:00:00Z' and timestamptz '2200-01-01 00:00:00Z'");
+
+                            t.HasCheckConstraint("ck_campaigns_status", "status in ('draft', 'submitted', 'scheduled', 'sending', 'sent', 'cancelled', 'stopped', 'expired')");
+
+                            t.HasCheckConstraint("ck_campaigns_stop", "(status = 'stopped') = (stop_code is not null) and (stop_code is null) = (stop_text is null)");
+
+                            t.HasCheckConstraint("ck_campaigns_stop_text", "btrim(stop_text) <> '' and char_length(stop_text) <= 300");
+
+                            t.HasCheckConstraint("ck_campaigns_texts", "jsonb_typeof(texts) = 'object'");
+
+                            t.HasCheckConstraint("ck_campaigns_title", "btrim(title) <> '' and char_length(title) <= 40");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Notices.CampaignRecipient", b =>
+                {
+                    b.Property<int>("CampaignId")
+                        .HasColumnType("integer")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.Property<short>("Attempts")
+                        .HasColumnType("smallint")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("ErrorClass")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("error_class");
+
+                    b.Property<int?>("ErrorCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("error_code");
+
+                    b.Property<DateTimeOffset?>("FinalAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("final_at");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("ReservationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reservation_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("CampaignId", "RiderId")
+                        .HasName("pk_campaign_recipients");
+
+                    b.HasIndex("ClaimedUntil")
+                        .HasDatabaseName("ix_campaign_recipients_claimed_until")
+                        .HasFilter("state = 'sending'");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_campaign_recipients_due_at")
+                        .HasFilter("state in ('awaiting', 'uncertain')");
+
+                    b.HasIndex("MessageId")
+                        .HasDatabaseName("ix_campaign_recipients_message_id");
+
+                    b.HasIndex("ReservationId")
+                        .HasDatabaseName("ix_campaign_recipients_reservation_id");
+
+                    b.HasIndex("RiderId", "SentAt")
+                        .HasDatabaseName("ix_campaign_recipients_rider_id_sent_at");
+
+                    b.HasIndex("CampaignId", "DueAt", "RiderId")
+                        .HasDatabaseName("ix_campaign_recipients_campaign_id_due_at_rider_id")
+                        .HasFilter("state = 'pending'");
+
+                    b.ToTable("campaign_recipients", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_campaign_recipients_claim", "(state = 'sending') = (claim is not null)");
+
+                            t.HasCheckConstraint("ck_campaign_recipients_error", "state <> 'failed' or (error_class is not null and error_code is not null)");
+
+                            t.HasCheckConstraint("ck_campaign_recipients_final", "(state in ('pending', 'sending', 'awaiting', 'uncertain')) = (final_at is null)");
+
+                            t.HasCheckConstraint("ck_campaign_recipients_state", "state in ('pending', 'sending', 'awaiting', 'uncertain', 'delivered', 'accepted', 'refused', 'no_consent', 'failed', 'unknown', 'cancelled', 'expired')");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Notices.SendingGate", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("PauseReason")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("pause_reason");
+
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sending_gates");
+
+                    b.ToTable("sending_gates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sending_gates_name", "btrim(name) <> '' and char_length(name) <= 20");
+                        });
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Notices.StaffBinding", b =>
+                {
+                    b.Property<int>("StaffUserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("staff_user_id");
+
+                    b.Property<DateTimeOffset?>("BoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bound_at");
+
+                    b.Property<DateTimeOffset?>("CodeExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("code_expires_at");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<int?>("RiderId")
+                        .HasColumnType("integer")
+                        .HasColumnName("rider_id");
+
+                    b.HasKey("StaffUserId")
+                        .HasName("pk_staff_bindings");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_bindings_code_hash");
+
+                    b.HasIndex("RiderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_bindings_rider_id");
+
+                    b.ToTable("staff_bindings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_staff_bindings_bound", "(rider_id is null) = (bound_at is null)");
+
+                            t.HasCheckConstraint("ck_staff_bindings_code", "(code_hash is null) = (code_expires_at is null)");
+
+                            t.HasCheckConstraint("ck_staff_bindings_code_hash", "length(code_hash) = 32");
                         });
                 });
 
@@ -2447,6 +3080,84 @@ namespace QhdHomeMap.Data.Migrations
                         .HasConstraintName("fk_staff_tokens_staff_users_user_id");
                 });
 
+            modelBuilder.Entity("QhdHomeMap.Data.Activities.Activity", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Staff.StaffUser", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_activities_staff_users_created_by_id");
+
+                    b.HasOne("QhdHomeMap.Data.Homes.Home", "Home")
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_activities_homes_home_id");
+
+                    b.HasOne("QhdHomeMap.Data.Terms.ActivityKind", null)
+                        .WithMany()
+                        .HasForeignKey("KindCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_activities_activity_kinds_kind_code");
+
+                    b.Navigation("CreatedBy");
+
+                    b.Navigation("Home");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Activities.ActivitySignUp", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_activity_sign_ups_activities_activity_id");
+
+                    b.HasOne("QhdHomeMap.Data.Riders.Rider", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_activity_sign_ups_riders_rider_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Activities.CheckIn", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_check_ins_activities_activity_id");
+
+                    b.HasOne("QhdHomeMap.Data.Homes.Home", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_homes_home_id");
+
+                    b.HasOne("QhdHomeMap.Data.Riders.Rider", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_riders_rider_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Activities.DoorCode", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Homes.Home", null)
+                        .WithMany()
+                        .HasForeignKey("HomeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_door_codes_homes_home_id");
+                });
+
             modelBuilder.Entity("QhdHomeMap.Data.Areas.Township", b =>
                 {
                     b.HasOne("QhdHomeMap.Data.Areas.Area", null)
@@ -2674,6 +3385,90 @@ namespace QhdHomeMap.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_home_services_services_service_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Notices.Campaign", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaigns_activities_activity_id");
+
+                    b.HasOne("QhdHomeMap.Data.Staff.StaffUser", "ApprovedBy")
+                        .WithMany()
+                        .HasForeignKey("ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaigns_staff_users_approved_by_id");
+
+                    b.HasOne("QhdHomeMap.Data.Staff.StaffUser", null)
+                        .WithMany()
+                        .HasForeignKey("CancelledById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaigns_staff_users_cancelled_by_id");
+
+                    b.HasOne("QhdHomeMap.Data.Staff.StaffUser", "CreatedBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaigns_staff_users_created_by_id");
+
+                    b.HasOne("QhdHomeMap.Data.Consents.MessageTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaigns_message_templates_template_id");
+
+                    b.HasOne("QhdHomeMap.Data.Unions.Union", null)
+                        .WithMany()
+                        .HasForeignKey("UnionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaigns_unions_union_id");
+
+                    b.Navigation("ApprovedBy");
+
+                    b.Navigation("CreatedBy");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Notices.CampaignRecipient", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Notices.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_recipients_campaigns_campaign_id");
+
+                    b.HasOne("QhdHomeMap.Data.Consents.ConsentReservation", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaign_recipients_consent_reservations_reservation_id");
+
+                    b.HasOne("QhdHomeMap.Data.Riders.Rider", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_recipients_riders_rider_id");
+                });
+
+            modelBuilder.Entity("QhdHomeMap.Data.Notices.StaffBinding", b =>
+                {
+                    b.HasOne("QhdHomeMap.Data.Riders.Rider", null)
+                        .WithMany()
+                        .HasForeignKey("RiderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_staff_bindings_riders_rider_id");
+
+                    b.HasOne("QhdHomeMap.Data.Staff.StaffUser", null)
+                        .WithOne()
+                        .HasForeignKey("QhdHomeMap.Data.Notices.StaffBinding", "StaffUserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_bindings_staff_users_staff_user_id");
                 });
 
             modelBuilder.Entity("QhdHomeMap.Data.Planning.PlanRun", b =>

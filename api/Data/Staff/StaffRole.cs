@@ -47,6 +47,12 @@ public enum StaffRight
     /// <summary>Make and change scenarios, ask for reports.</summary>
     Plan,
 
+    /// <summary>Activities in a home, who has signed up, door codes.</summary>
+    KeepActivities,
+
+    /// <summary>Write notices to riders, approve those of others, cancel, read their reports.</summary>
+    Notify,
+
     /// <summary>Accounts whose every appointment lies in the scope: peers in the same union, too. Nobody resets himself.</summary>
     ManageStaff,
 }
@@ -64,8 +70,10 @@ public static class StaffRoles
             StaffRight.ChangeHomes,
             StaffRight.CreateHomes,
             StaffRight.SeeAudit,
+            StaffRight.KeepActivities,
+            StaffRight.Notify,
         ],
-        [StaffRole.HomeManager] = [StaffRight.SeeHomes, StaffRight.KeepHomes],
+        [StaffRole.HomeManager] = [StaffRight.SeeHomes, StaffRight.KeepHomes, StaffRight.KeepActivities],
         [StaffRole.Planner] = [StaffRight.SeeHomes, StaffRight.SeePlans, StaffRight.Plan],
         [StaffRole.Finance] = [StaffRight.SeeHomes],
         [StaffRole.Viewer] = [StaffRight.SeeHomes, StaffRight.SeePlans],

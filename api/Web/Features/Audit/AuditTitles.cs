@@ -74,6 +74,33 @@ internal static class AuditTitles
         ["disabled_at"] = "停用时间",
         ["two_factor_enabled"] = "两步验证",
         ["note"] = "说明",
+        ["title"] = "标题",
+        ["text"] = "内容",
+        ["kind_code"] = "活动类型",
+        ["home_id"] = "站点编号",
+        ["starts_at"] = "开始时间",
+        ["ends_at"] = "结束时间",
+        ["places"] = "名额",
+        ["sign_up_until"] = "报名截止",
+        ["published_at"] = "发布时间",
+        ["cancelled_at"] = "取消时间",
+        ["cancel_reason"] = "取消原因",
+        ["template_id"] = "消息模板",
+        ["texts"] = "填写内容",
+        ["page"] = "打开的页面",
+        ["audience"] = "接收范围",
+        ["activity_id"] = "活动编号",
+        ["send_at"] = "定时发送",
+        ["expires_at"] = "失效时间",
+        ["content_check"] = "内容检查",
+        ["submitted_at"] = "提交审批时间",
+        ["approved_by_id"] = "审批人编号",
+        ["approved_at"] = "审批时间",
+        ["started_at"] = "开始发送",
+        ["ended_at"] = "发送结束",
+        ["cancelled_by_id"] = "取消人编号",
+        ["stop_code"] = "停止代码",
+        ["stop_text"] = "停止原因",
     };
 
     private static readonly HashSet<string> Instants =
@@ -83,6 +110,17 @@ internal static class AuditTitles
         "password_changed_at",
         "created_at",
         "disabled_at",
+        "starts_at",
+        "ends_at",
+        "sign_up_until",
+        "published_at",
+        "cancelled_at",
+        "send_at",
+        "expires_at",
+        "submitted_at",
+        "approved_at",
+        "started_at",
+        "ended_at",
     ];
 
     /// <summary>What hangs on a home or an account, or a scenario's change: <c>service:water</c>, <c>move:17</c>.</summary>
@@ -103,6 +141,8 @@ internal static class AuditTitles
         {
             AuditSubject.Home => "职工之家",
             AuditSubject.User => "账号",
+            AuditSubject.Activity => "服务活动",
+            AuditSubject.Campaign => "通知",
             _ => "规划方案",
         };
 
