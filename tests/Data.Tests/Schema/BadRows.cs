@@ -18,6 +18,7 @@ internal static class BadRows
             .. BadRoadRows.All,
             .. BadPlanRows.All,
             .. BadRiderRows.All,
+            .. BadNoticeRows.All,
             ("ck_shared_secrets_name", "insert into shared_secrets (name, updated_at) values (' ', now())"),
         ];
 
