@@ -21,17 +21,39 @@ internal static class CallNumbers
     ) => call.GetValue(option) is { } text ? Read(option, text, isGood, rule, code) : null;
 
     /// <summary>What an option says that takes several numbers with commas between, if it was given.</summary>
-    /// <exception cref="CliException">As for one number.</exception>
+    /// <exception cref="CliException">As for one number; one is said twice (<c>repeated_value</c>).</exception>
     public static double[]? Numbers(
         this ParseResult call,
         Option<string> option,
         Func<double, bool> isGood,
         string rule,
         string code
-    ) =>
-        call.GetValue(option) is { } text
-            ? Array.ConvertAll(text.Split(','), part => Read(option, part, isGood, rule, code))
-            : null;
+    ) => call.GetValue(option) is { } text ? Distinct(option, ReadAll(option, text, isGood, rule, code)) : null;
+
+    private static double[] ReadAll(Option option, string text, Func<double, bool> isGood, string rule, string code) =>
+        text.IndexOfAny(['，', '、', '；']) is var at and >= 0
+            ? throw CliException.CallRefused(
+                "bad_number",
+                $"{option.Name} 的几个值用半角逗号“,”分开，写的是“{text[at]}”"
+            )
+            : Array.ConvertAll(text.Split(','), part => Read(option, part, isGood, rule, code));
+
+    private static double[] Distinct(Option option, double[] numbers)
+    {
+        var seen = new HashSet<double>();
+        foreach (var number in numbers)
+        {
+            if (!seen.Add(number))
+            {
+                throw CliException.CallRefused(
+                    "repeated_value",
+                    string.Create(CultureInfo.InvariantCulture, $"{option.Name} 把 {number} 写了不止一次")
+                );
+            }
+        }
+
+        return numbers;
+    }
 
     private static double Read(Option option, string text, Func<double, bool> isGood, string rule, string code)
     {

@@ -79,8 +79,8 @@ internal static class SampleData
             return null;
         }
         var sample = SampleWorkers.Build(areas);
-        await workplaces.WriteAsync(new(sample.Workplaces, [], 0, []), cancellation);
-        await cells.WriteAsync(new(sample.Cells, [], 0, []), cancellation);
+        await workplaces.WriteAsync(new(sample.Workplaces, [], 0, [], 0), cancellation);
+        await cells.WriteAsync(new(sample.Cells, [], 0, [], 0), cancellation);
         await transaction.CommitAsync(CancellationToken.None);
         return new(sample.Workplaces.Count, sample.Workplaces.Sum(w => w.HeadCount), sample.Cells.Count);
     }

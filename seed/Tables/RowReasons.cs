@@ -65,7 +65,7 @@ internal static class RowReasons
         new("row_repeated", $"与第 {line} {unit}的{what}重复。");
 
     private static Reason Unknown(string code, string what, IEnumerable<string> names) =>
-        new(code, $"{what}里没有这一项。可以写：{string.Join("、", names)}。");
+        new(code, $"{what}里没有这一项。可以写：{string.Join("；", names)}。"); // some names have a 、 in them
 
     private static string Distance(double metres) =>
         metres < 1000 ? $"约 {metres:0} 米" : $"约 {metres / 1000:0.0} 公里";

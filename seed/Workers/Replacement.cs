@@ -8,22 +8,24 @@ internal sealed record Stored<TState>(int Id, TState State);
 /// <param name="Changed">To be as given.</param>
 /// <param name="Unchanged">How many are as they should be.</param>
 /// <param name="Gone">To be deleted.</param>
+/// <param name="Kept">How many stay though the list does not have them.</param>
 internal sealed record Replacement<TState>(
     IReadOnlyList<TState> New,
     IReadOnlyList<Stored<TState>> Changed,
     int Unchanged,
-    IReadOnlyList<int> Gone
+    IReadOnlyList<int> Gone,
+    int Kept
 )
 {
     /// <param name="stored">The rows of the database.</param>
     /// <param name="wanted">Those of the list, each key once.</param>
     /// <param name="keyOf">What two states of one thing have in common.</param>
-    /// <param name="keepOthers">Whether what the list does not name stays.</param>
+    /// <param name="isKept">Whether one that the list does not have stays.</param>
     public static Replacement<TState> Of<TKey>(
         IReadOnlyList<Stored<TState>> stored,
         IReadOnlyList<TState> wanted,
         Func<TState, TKey> keyOf,
-        bool keepOthers
+        Func<TState, bool> isKept
     )
         where TKey : notnull
     {
@@ -47,11 +49,7 @@ internal sealed record Replacement<TState>(
                 changed.Add(row with { State = state });
             }
         }
-        return new(
-            added,
-            changed,
-            unchanged,
-            keepOthers ? [] : [.. stored.Select(row => row.Id).Where(id => !named.Contains(id))]
-        );
+        var others = stored.Where(row => !named.Contains(row.Id)).ToLookup(row => isKept(row.State), row => row.Id);
+        return new(added, changed, unchanged, [.. others[false]], others[true].Count());
     }
 }

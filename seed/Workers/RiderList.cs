@@ -24,6 +24,8 @@ internal sealed record RiderCellState(Wgs84 Centre, int CellM, string AreaCode, 
 /// <summary>A list of riders by cell and hour, read to its end.</summary>
 internal sealed class RiderList : WorkerList<RiderDraft, RiderCellState>
 {
+    private FiguresNamedBadly _named = new();
+
     private RiderList(ITable table, ListColumns columns)
         : base(table, columns) { }
 
@@ -51,6 +53,7 @@ internal sealed class RiderList : WorkerList<RiderDraft, RiderCellState>
         var list = new RiderList(table, columns);
         var reader = new RiderReader(places, words, listWords, columns, call.Datum, table.LineUnit);
         list.Fill(reader, call.Datum, (MostRows, "骑手活动清单"), progress, cancellation);
+        list._named = reader.NamedBadly;
         return list;
     }
 
@@ -81,34 +84,41 @@ internal sealed class RiderList : WorkerList<RiderDraft, RiderCellState>
         });
     }
 
-    /// <summary>Where others are kept, so are the hours of a cell that the list does not name.</summary>
+    /// <summary>
+    /// Where others are kept, so are the hours of a cell that the list does not name. A cell that only bad rows name is not kept where it
+    /// lies on cells of the list.
+    /// </summary>
     public override Replacement<RiderCellState> Compare(IReadOnlyList<Stored<RiderCellState>> stored, bool keepOthers)
     {
-        var kept = keepOthers ? stored.ToLookup(row => row.State.Centre, row => row.State.Figures) : null;
+        var known = stored.ToLookup(row => row.State.Centre, row => row.State);
+        var (ground, wanted) = (new CellGround(), new List<RiderCellState>());
+        foreach (var cell in Drafts.GroupBy(draft => (draft.Centre, draft.CellM, draft.AreaCode)))
+        {
+            var (centre, cellM, areaCode) = cell.Key;
+            var kept = known[centre]
+                .Where(state => state.CellM == cellM)
+                .SelectMany(state => state.Figures)
+                .Where(figure => keepOthers || _named.Has(centre, figure));
+            var figures = cell.Select(draft => new RiderFigure(draft.Day, draft.Hour, draft.People))
+                .UnionBy(kept, figure => (figure.Day, figure.Hour))
+                .OrderBy(figure => figure.Day)
+                .ThenBy(figure => figure.Hour);
+            wanted.Add(new(centre, cellM, areaCode, [.. figures]));
+            ground.Take(new Cell(centre, areaCode, cellM, "", 0));
+        }
+
         return Replacement<RiderCellState>.Of(
             stored,
-            [
-                .. Drafts
-                    .GroupBy(draft => (draft.Centre, draft.CellM, draft.AreaCode))
-                    .Select(cell => new RiderCellState(
-                        cell.Key.Centre,
-                        cell.Key.CellM,
-                        cell.Key.AreaCode,
-                        [
-                            .. cell.Select(draft => new RiderFigure(draft.Day, draft.Hour, draft.People))
-                                .UnionBy(
-                                    kept?[cell.Key.Centre].SelectMany(figures => figures) ?? [],
-                                    figure => (figure.Day, figure.Hour)
-                                )
-                                .OrderBy(figure => figure.Day)
-                                .ThenBy(figure => figure.Hour),
-                        ]
-                    )),
-            ],
+            wanted,
             state => state.Centre,
-            keepOthers
+            state => keepOthers || (IsNamedBadly(state) && IsFree(ground, state))
         );
     }
+
+    private bool IsNamedBadly(RiderCellState state) => state.Figures.Any(figure => _named.Has(state.Centre, figure));
+
+    private static bool IsFree(CellGround ground, RiderCellState state) =>
+        ground.Take(new Cell(state.Centre, state.AreaCode, state.CellM, "", 0)).Overlapping is null;
 
     private void RefuseOtherSizes(IReadOnlyList<Stored<RiderCellState>> stored)
     {

@@ -16,6 +16,24 @@ internal sealed record RiderDraft(
     int People
 ) : IDraft;
 
+/// <summary>Which figures the bad rows of a list name: by cell, and by day and hour or, where these cannot be read, all of the cell.</summary>
+internal sealed class FiguresNamedBadly
+{
+    private readonly HashSet<(Wgs84, DayKind, short)> _figures = [];
+    private readonly HashSet<Wgs84> _cells = [];
+
+    public void Add(Wgs84? centre, DayKind? day, short? hour)
+    {
+        if (centre is { } cell)
+        {
+            _ = day is { } d && hour is { } h ? _figures.Add((cell, d, h)) : _cells.Add(cell);
+        }
+    }
+
+    public bool Has(Wgs84 centre, RiderFigure figure) =>
+        _cells.Contains(centre) || _figures.Contains((centre, figure.Day, figure.Hour));
+}
+
 /// <summary>
 /// Reads the rows of a list of riders by cell and hour. Cells that are too small, overlap or hold too few people are refused: by
 /// them somebody could be recognised.
@@ -36,6 +54,8 @@ internal sealed class RiderReader(
 
     public DatumDoubt Doubt => _places.Doubt;
 
+    public FiguresNamedBadly NamedBadly { get; } = new();
+
     public (RiderDraft? Draft, IReadOnlyList<RowProblem> Problems) Read(TableRow cells)
     {
         var row = new RowReading(cells, columns, listWords);
@@ -45,11 +65,14 @@ internal sealed class RiderReader(
         }
         var place = _places.Read(row);
         var cellM = ReadCell(row);
+        var before = row.Problems.Count;
         var day = row.Word(RiderField.Day, _days, Given<DayKind>.Of(DayKind.Daily), day => day).Or(DayKind.Daily);
         var hour = ReadHour(row);
+        var isTimeRead = row.Problems.Count == before;
         var people = ReadPeople(row);
         if (row.Problems.Count > 0 || Take(row, place!, cellM) is not { } cell)
         {
+            NamedBadly.Add(place?.Point, isTimeRead ? day : null, isTimeRead ? hour : null);
             return (null, row.Problems);
         }
         if (!_firstLines.TryAdd((cell, day, hour), row.Line))

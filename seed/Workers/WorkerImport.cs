@@ -38,13 +38,16 @@ internal sealed record WorkerImportResult(
     /// <summary>What was there and is not in the list.</summary>
     public int Gone { get; init; }
 
+    /// <summary>What stays as it is because only bad rows name it; not counted where all that is not named stays.</summary>
+    public int Kept { get; init; }
+
     /// <summary>How many sample rows were removed, or in a dry run would be.</summary>
     public int SamplesRemoved { get; init; }
 }
 
 /// <summary>
 /// Imports a list of workers: workplaces, or riders by cell and hour, told apart by the columns. The list is all of its kind: what
-/// it does not name is deleted, unless adding was asked for. All of it, or with leave the good rows, in one transaction.
+/// it does not name, not even in a bad row, is deleted, unless adding was asked for. All of it, or with leave the good rows, in one transaction.
 /// </summary>
 internal static class WorkerImport
 {
@@ -144,6 +147,7 @@ internal static class WorkerImport
             Changed = plan.Changed.Count,
             Unchanged = plan.Unchanged,
             Gone = plan.Gone.Count,
+            Kept = call.Add ? 0 : plan.Kept,
             SamplesRemoved = call.DryRun ? await store.CountSamplesAsync(cancellation) : 0,
         };
         if (result.Outcome != ImportOutcome.Written)

@@ -28,6 +28,9 @@ internal abstract class WorkerList<TDraft, TState>(ITable table, ListColumns col
     /// <summary>Refuses drafts that do not go with what stays in the database beside them.</summary>
     public virtual void CheckAgainst(IReadOnlyList<Stored<TState>> stored) { }
 
+    /// <summary>Compares the list with the database, where what a bad row names stays as it is.</summary>
+    /// <param name="stored">The rows of the database.</param>
+    /// <param name="keepOthers">Whether what the list does not name stays too.</param>
     public abstract Replacement<TState> Compare(IReadOnlyList<Stored<TState>> stored, bool keepOthers);
 }
 

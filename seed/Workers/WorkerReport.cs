@@ -20,6 +20,7 @@ internal static class WorkerReport
             .. ListReport.Hours(list.HoursRead, list.LineUnit, "班次", HoursTold),
             $"没有问题的有 {list.Sum}",
             Counts(list, result),
+            .. Kept(list, result),
             .. Samples(list, result),
             ListReport.Outcome(
                 call,
@@ -38,6 +39,16 @@ internal static class WorkerReport
         var bad = result.Problems.Select(problem => problem.Line).Distinct().Count();
         return $"{list.Kind}：{would}新增 {result.New} {list.CountWord}，{would}更新 {result.Changed} {list.CountWord}，没有变化 {result.Unchanged} {list.CountWord}，"
             + $"清单里没有而{would}删去 {result.Gone} {list.CountWord}{nothing}；有问题 {bad} {list.LineUnit}，共 {result.Problems.Count} 个问题";
+    }
+
+    private static IEnumerable<string> Kept<TDraft, TState>(WorkerList<TDraft, TState> list, WorkerImportResult result)
+        where TDraft : class, IDraft
+    {
+        if (result.Kept > 0)
+        {
+            var kept = result.Outcome == ImportOutcome.Written ? "保留了原来的" : "写入时会保留原来的";
+            yield return $"只在有问题的{list.LineUnit}里出现的 {result.Kept} {list.CountWord}：{kept}，没有当作已不存在而删去。";
+        }
     }
 
     private static IEnumerable<string> Samples<TDraft, TState>(

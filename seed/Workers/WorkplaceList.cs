@@ -11,6 +11,7 @@ namespace QhdHomeMap.Seed.Workers;
 internal sealed class WorkplaceList : WorkerList<WorkplaceDraft, WorkplaceState>
 {
     private IReadOnlyList<HoursReading> _hours = [];
+    private WorkplacesNamedBadly _named = new();
 
     private WorkplaceList(ITable table, ListColumns columns)
         : base(table, columns) { }
@@ -38,7 +39,7 @@ internal sealed class WorkplaceList : WorkerList<WorkplaceDraft, WorkplaceState>
         var reader = new WorkplaceReader(places, words, listWords, columns, call.Datum, table.LineUnit);
         var list = new WorkplaceList(table, columns);
         list.Fill(reader, call.Datum, (MostRows, "单位清单"), progress, cancellation);
-        list._hours = reader.HoursRead;
+        (list._hours, list._named) = (reader.HoursRead, reader.NamedBadly);
         return list;
     }
 
@@ -53,7 +54,7 @@ internal sealed class WorkplaceList : WorkerList<WorkplaceDraft, WorkplaceState>
             stored,
             [.. Drafts.Select(draft => draft.State)],
             state => state.Key,
-            keepOthers
+            keepOthers ? _ => true : _named.Has
         );
 }
 

@@ -23,6 +23,23 @@ internal sealed record WorkplaceState(
 /// <summary>A row of a list of workplaces that reads well.</summary>
 internal sealed record WorkplaceDraft(TableRow Row, WorkplaceState State) : IDraft;
 
+/// <summary>Which workplaces the bad rows of a list name: by name and place or, where no place can be read, by name.</summary>
+internal sealed class WorkplacesNamedBadly
+{
+    private readonly HashSet<(string, Wgs84?)> _named = [];
+
+    public void Add(string? name, Wgs84? location)
+    {
+        if (name is not null)
+        {
+            _named.Add((name, location));
+        }
+    }
+
+    public bool Has(WorkplaceState state) =>
+        _named.Contains((state.Name, state.Location)) || _named.Contains((state.Name, null));
+}
+
 /// <summary>Reads the rows of a list of workplaces.</summary>
 internal sealed class WorkplaceReader(
     PlaceReference places,
@@ -42,6 +59,8 @@ internal sealed class WorkplaceReader(
 
     public IReadOnlyList<HoursReading> HoursRead => _hours.HoursRead;
 
+    public WorkplacesNamedBadly NamedBadly { get; } = new();
+
     public (WorkplaceDraft? Draft, IReadOnlyList<RowProblem> Problems) Read(TableRow cells)
     {
         var row = new RowReading(cells, columns, listWords);
@@ -56,6 +75,7 @@ internal sealed class WorkplaceReader(
         var (hours, _) = _hours.Read(row);
         if (row.Problems.Count > 0)
         {
+            NamedBadly.Add(name, place?.Point);
             return (null, row.Problems);
         }
         var state = new WorkplaceState(name!, place!.Point, place.Area.Code, headCount, trade.Value, hours.Value);

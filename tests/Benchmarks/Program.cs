@@ -29,7 +29,7 @@ static int Unknown()
     Console.Error.WriteLine(
         "没有这项测速。可用：nearest [--homes 100000,400000] [--seconds 8]；"
             + "rereading [--homes 400000] [--reuse]；rolling [--rate 500] [--homes 10000]；"
-            + "reach|matrix|snap|byroad [--peers] [--roads FILE.osm.pbf]；import --roads FILE.osm.pbf [--peers]；cluster [--points 100000,1000000]；coverage；tiles"
+            + "reach|matrix|snap|byroad [--peers] [--roads FILE.osm.pbf]；import --roads FILE.osm.pbf [--copies 6] [--peers]；cluster [--points 100000,1000000]；coverage；tiles"
     );
     return 2;
 }

@@ -42,8 +42,8 @@ internal static class Matrix
             RoadOptions.Edges,
             From,
             To,
-            RoadOptions.Metres,
-            RoadOptions.Minutes,
+            RoadOptions.OneMetres,
+            RoadOptions.OneMinutes,
             RoadOptions.Profile,
             Out,
             RoadOptions.Json,
@@ -55,12 +55,7 @@ internal static class Matrix
     private static int Run(ParseResult call, Terminal terminal, CancellationToken cancelled)
     {
         Answer.RefuseUnlessAsked(call, RoadOptions.Json, Out);
-        var (ranges, profile) = (RoadOptions.RangesOf(call), RoadOptions.ProfileOf(call));
-        if (ranges.Values.Length > 1)
-        {
-            throw CliException.CallRefused("bad_range", "矩阵只能有一个范围");
-        }
-
+        var (ranges, profile) = (RoadOptions.RangeOf(call), RoadOptions.ProfileOf(call));
         var network = RoadOptions.ReadNetwork(call, terminal, cancelled);
         var graph = RoutingGraph.Build(network.Network, profile, ranges.Cost);
         var places = new PlacesFile(network, graph);
@@ -77,6 +72,10 @@ internal static class Matrix
         if (call.GetValue(RoadOptions.Json))
         {
             Answer.WriteJson(terminal, json => WriteSummary(json, ranges, from, to, pairs));
+        }
+        else
+        {
+            Unmatched.Done(terminal, [("起点", from), ("终点", to)], $"{pairs} 对", call.GetValue(Out));
         }
 
         return ExitCodes.Done;

@@ -85,6 +85,12 @@ internal static class Reach
         {
             Answer.WriteJson(terminal, json => answer.WriteSummary(json, origins));
         }
+        else
+        {
+            var found =
+                $"{reached.Sum(origin => (long)origin.Nodes.Length)} 行节点、{reached.Sum(origin => origin.Stretches.Length)} 个范围";
+            Unmatched.Done(terminal, [("起点", origins)], found, call.GetValue(OutNodes), call.GetValue(Out));
+        }
 
         return ExitCodes.Done;
     }

@@ -28,17 +28,15 @@ internal static class RoadOptions
         "路段 csv：source,target,length_m[,reverse_m]；负数表示该方向不通，不写 reverse_m 则双向同长"
     );
 
-    public static readonly Option<string> Metres = CallOptions.Optional(
-        "--metres",
-        "米",
-        "沿路多少米以内，连同到路边的距离；几个值用逗号分开"
-    );
+    /// <summary>For a command that takes several ranges.</summary>
+    public static readonly Option<string> Metres = MetresOption("；几个值用半角逗号分开");
 
-    public static readonly Option<string> Minutes = CallOptions.Optional(
-        "--minutes",
-        "分钟",
-        "路上多少分钟以内；几个值用逗号分开"
-    );
+    public static readonly Option<string> Minutes = MinutesOption("；几个值用半角逗号分开");
+
+    /// <summary>For a command that takes one.</summary>
+    public static readonly Option<string> OneMetres = MetresOption("，只写一个值");
+
+    public static readonly Option<string> OneMinutes = MinutesOption("，只写一个值");
 
     public static readonly Option<string> Profile = CallOptions.Optional(
         "--profile",
@@ -73,9 +71,18 @@ internal static class RoadOptions
     }
 
     /// <summary>The ranges asked for; none when the call has neither option.</summary>
-    /// <exception cref="CliException"><c>conflicting_options</c>, <c>bad_number</c>, <c>bad_range</c>.</exception>
-    public static Ranges RangesOf(ParseResult call) =>
-        (RangeOf(call, Metres), RangeOf(call, Minutes)) switch
+    /// <exception cref="CliException"><c>conflicting_options</c>, <c>bad_number</c>, <c>bad_range</c>, <c>repeated_value</c>.</exception>
+    public static Ranges RangesOf(ParseResult call) => RangesOf(call, Metres, Minutes);
+
+    /// <summary>The range asked for; none when the call has neither option.</summary>
+    /// <exception cref="CliException">As for several; <c>bad_range</c> when it has several.</exception>
+    public static Ranges RangeOf(ParseResult call) =>
+        RangesOf(call, OneMetres, OneMinutes) is { Values.Length: <= 1 } ranges
+            ? ranges
+            : throw CliException.CallRefused("bad_range", "矩阵只能有一个范围：--metres 或 --minutes 只写一个值");
+
+    private static Ranges RangesOf(ParseResult call, Option<string> metresOption, Option<string> minutesOption) =>
+        (NumbersOf(call, metresOption), NumbersOf(call, minutesOption)) switch
         {
             ({ } metres, null) => new(TravelCost.Metres, metres),
             (null, { } minutes) => new(TravelCost.Seconds, minutes),
@@ -83,7 +90,13 @@ internal static class RoadOptions
             _ => throw CliException.CallRefused("conflicting_options", "--metres 与 --minutes 只能用一种"),
         };
 
-    private static double[]? RangeOf(ParseResult call, Option<string> option) =>
+    private static Option<string> MetresOption(string howMany) =>
+        CallOptions.Optional("--metres", "米", $"沿路多少米以内，连同到路边的距离{howMany}");
+
+    private static Option<string> MinutesOption(string howMany) =>
+        CallOptions.Optional("--minutes", "分钟", $"路上多少分钟以内{howMany}");
+
+    private static double[]? NumbersOf(ParseResult call, Option<string> option) =>
         call.Numbers(option, number => number > 0, "应大于 0", "bad_range");
 
     private static TravelNetwork ReadOsm(string path, CancellationToken cancelled)

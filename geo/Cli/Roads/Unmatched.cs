@@ -25,6 +25,52 @@ internal static class Unmatched
         }
     }
 
+    /// <summary>What was done, as the last line on standard error: how many places, of them unmatched by reason, what came out, where it is.</summary>
+    public static void Done(
+        Terminal terminal,
+        (string What, NamedPlace[] Places)[] lists,
+        string found,
+        params ReadOnlySpan<string?> paths
+    )
+    {
+        foreach (var (what, places) in lists)
+        {
+            if (places.Length == 0)
+            {
+                terminal.Error.WriteLine($"{what}文件里没有数据行 [no_places]");
+            }
+            else if (Array.TrueForAll(places, place => place.Match.Fault == MatchFault.TooFar))
+            {
+                terminal.Error.WriteLine($"{what}全都离路太远，结果是空的；请核对坐标系和路网的范围 [none_matched]");
+            }
+        }
+
+        var files = new List<string>();
+        foreach (var path in paths)
+        {
+            if (path is not null)
+            {
+                files.Add(path == "-" ? "标准输出" : path);
+            }
+        }
+
+        var counts = lists.Select(list => Count(list.What, list.Places));
+        terminal.Error.WriteLine($"{string.Join("，", counts)}：{found}，写入{string.Join('、', files)}");
+    }
+
+    private static string Count(string what, NamedPlace[] places)
+    {
+        var tooFar = places.Count(place => place.Match.Fault == MatchFault.TooFar);
+        var cutOff = places.Count(place => IsBad(place)) - tooFar;
+        return (tooFar, cutOff) switch
+        {
+            (0, 0) => $"{what} {places.Length} 个",
+            (_, 0) => $"{what} {places.Length} 个（{tooFar} 个 too_far）",
+            (0, _) => $"{what} {places.Length} 个（{cutOff} 个 cut_off）",
+            _ => $"{what} {places.Length} 个（{tooFar} 个 too_far、{cutOff} 个 cut_off）",
+        };
+    }
+
     /// <summary>The same as a property of a JSON answer.</summary>
     public static void Write(Utf8JsonWriter json, string property, IEnumerable<NamedPlace> places)
     {

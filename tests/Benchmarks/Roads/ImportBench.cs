@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using QhdHomeMap.Benchmarks.Nearest;
 using QhdHomeMap.Seed;
@@ -13,15 +14,36 @@ internal static class ImportBench
     {
         if (NearestBench.Option(args, "--roads", "") is not { Length: > 0 } file)
         {
-            await Console.Error.WriteLineAsync("请写明路网文件：./qhd bench import --roads FILE.osm.pbf [--peers]");
+            await Console.Error.WriteLineAsync(
+                "请写明路网文件：./qhd bench import --roads FILE.osm.pbf [--copies 6] [--peers]"
+            );
             return 2;
         }
+        var copies = int.Parse(NearestBench.Option(args, "--copies", "1"), CultureInfo.InvariantCulture);
+        var folder = Directory.CreateTempSubdirectory("qhd-bench-");
+        try
+        {
+            if (copies > 1 && !Command.Exists("osmium"))
+            {
+                await Console.Error.WriteLineAsync("--copies 要有 osmium；加 --peers 会装上。");
+                return 2;
+            }
+            await MeasureAsync(copies > 1 ? await RoadCopies.WriteAsync(file, copies, folder.FullName) : file);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+        return 0;
+    }
+
+    private static async Task MeasureAsync(string file)
+    {
         Timing.Header($"{Path.GetFileName(file)}，{new FileInfo(file).Length / 1e6:F1} MB，整个进程");
         var own = await NearestBench.CreateDatabaseAsync("bench_import");
         await Database.MigrateAsync(own);
         await Timing.MeasureAsync("qhd import roads", Times, () => ImportAsync(own, file), "路段");
         await PeerAsync(file);
-        return 0;
     }
 
     private static async Task<long> ImportAsync(string database, string file)

@@ -31,7 +31,11 @@ public sealed class RoadCommandTests : IDisposable
         Write("origins.csv", "id,node\no1,A\no2,D\n");
         var run = await ReachAsync("--metres", "150,300.5", "--out-nodes", "-");
         Assert.Equal(
-            (0, "origin,node,cost\no1,A,0\no1,B,100\no1,C,200.5\no1,D,300.5\no2,D,0\n", ""),
+            (
+                0,
+                "origin,node,cost\no1,A,0\no1,B,100\no1,C,200.5\no1,D,300.5\no2,D,0\n",
+                "起点 2 个：5 行节点、4 个范围，写入标准输出\n"
+            ),
             (run.ExitCode, run.Output, run.Error)
         );
     }
@@ -70,7 +74,7 @@ public sealed class RoadCommandTests : IDisposable
     {
         Write("origins.csv", "id,node\no,A\n");
         var run = await ReachAsync("--metres", "50,150", "--out", Path("out.geojson"));
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal((0, $"起点 1 个：2 行节点、2 个范围，写入{Path("out.geojson")}\n"), (run.ExitCode, run.Error));
         using var json = JsonDocument.Parse(
             await File.ReadAllBytesAsync(Path("out.geojson"), TestContext.Current.CancellationToken)
         );
@@ -91,10 +95,60 @@ public sealed class RoadCommandTests : IDisposable
         Assert.Equal("from,to,cost\na,a,0\na,d,300.5\nd,d,0\nx,x,0\n", run.Output);
     }
 
+    [Fact]
+    public async Task Matrix_SeveralRanges_AreRefusedAsTheHelpSays()
+    {
+        Write("all.csv", "id,node\na,A\n");
+        string[] files = ["--from", Path("all.csv"), "--to", Path("all.csv"), "--out", "-"];
+        var run = await RunAsync("matrix", [.. files, "--metres", "500,1500"]);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("只写一个值 [bad_range]", run.Error, StringComparison.Ordinal);
+        var help = await CliRun.OfAsync("matrix", "--help");
+        Assert.Contains("连同到路边的距离，只写一个值", help.Output + help.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id,lon,lat\n", "起点文件里没有数据行 [no_places]", "起点 0 个：0 行节点、0 个范围，写入标准输出")]
+    [InlineData(
+        "id,lon,lat\nfar,119.65,39.97\n",
+        "起点全都离路太远，结果是空的；请核对坐标系和路网的范围 [none_matched]",
+        "起点 1 个（1 个 too_far）：0 行节点、0 个范围，写入标准输出"
+    )]
+    public async Task Reach_NothingToStartFrom_IsRemarked(string origins, string remark, string summary)
+    {
+        Write("origins.csv", origins);
+        var run = await ReachAsync("--metres", "60", "--out-nodes", "-");
+        Assert.Equal((0, "origin,node,cost\n"), (run.ExitCode, run.Output));
+        Assert.Equal([remark, summary], run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^2..]);
+    }
+
+    [Fact]
+    public async Task Matrix_Done_TellsHowManyPairsAndPlaces()
+    {
+        Write("from.csv", "id,lon,lat\ngood,119.6005,39.93\nfar,119.65,39.97\nisland,119.7005,39.93\n");
+        Write("to.csv", "id,node\na,A\n");
+        var run = await RunAsync(
+            "matrix",
+            "--from",
+            Path("from.csv"),
+            "--to",
+            Path("to.csv"),
+            "--out",
+            Path("out.csv")
+        );
+        Assert.EndsWith(
+            $"起点 3 个（1 个 too_far、1 个 cut_off），终点 1 个：1 对，写入{Path("out.csv")}\n",
+            run.Error,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("bad_range", "--metres", "0", "--out-nodes", "-")]
     [InlineData("bad_range", "--metres", "100,-1", "--out-nodes", "-")]
     [InlineData("bad_number", "--minutes", "soon", "--out-nodes", "-")]
+    [InlineData("bad_number", "--metres", "500，1500", "--out-nodes", "-")]
+    [InlineData("repeated_value", "--metres", "1500,500,500", "--out-nodes", "-")]
     [InlineData("conflicting_options", "--metres", "5", "--minutes", "5", "--out-nodes", "-")]
     [InlineData("two_answers", "--metres", "5", "--json", "--out-nodes", "-")]
     [InlineData("missing_option", "--out-nodes", "-")]
