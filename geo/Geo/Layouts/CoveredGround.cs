@@ -41,7 +41,8 @@ public sealed class CoveredGround
 
     /// <summary>
     /// Draws the ground. As the crow flies, 0.1 ms a home and the union, O(corners · log corners). By road, one search and one drawing a home,
-    /// about 1 µs a reached edge, and one more drawing of all that is reached: ground belongs to its nearest road, so that is the union.
+    /// about 1 µs a reached edge, and one more drawing of all that is reached: ground belongs to its nearest road, so that is the union. A home's own
+    /// drawing is kept with the roads: another hour or a scenario draws only the homes that are new, and the union.
     /// </summary>
     /// <param name="layout">The homes and the rule.</param>
     /// <param name="hour">0 is Monday from 0:00: the homes open then; null: all.</param>
@@ -88,7 +89,16 @@ public sealed class CoveredGround
             cancel
         );
         var cells = roads.Ground(rule.Profile!);
-        var areas = ServiceArea.DrawAll(cells, reached, cancel: cancel);
+        var areas = ForEach(
+            homes.Length,
+            i =>
+                roads.Drawn.Of(
+                    new(rule.Profile!, rule.Unit, homes[i].Location, rule.LimitOf(homes[i])),
+                    cells,
+                    reached[i]
+                ),
+            cancel
+        );
         return new(
             [.. homes.Zip(areas, (home, area) => new HomeGround(home.Id, area.Shape, area.AreaM2))],
             ServiceArea.Draw(cells, [.. reached.SelectMany(stretches => stretches)]).Shape

@@ -24,6 +24,9 @@ public sealed class LayoutRoads(RoadNetwork network, IReadOnlyList<TravelProfile
         EdgeIndex.Build(network, edge => HomesToArterials.IsArterial(edge.Class))
     );
 
+    /// <summary>The ground of single homes that was drawn along them.</summary>
+    internal DrawnGround Drawn { get; } = new(kept: 400);
+
     /// <summary>The roads.</summary>
     public RoadNetwork Network => network;
 

@@ -134,6 +134,50 @@ public class CoveredGroundTests
                 iter: 60
             );
 
+    [Fact]
+    public void Of_HomesByRoadAfterAnotherHourAndAVariant_IsAsDrawnAfresh() =>
+        Gen.Select(
+                Gen.Int[1, 1_000],
+                Gen.Select(Gen.Double[0, 900], Gen.Double[0, 900], Gen.Double[50, 600]).Array[1, 5]
+            )
+            .Sample(
+                (seed, places) =>
+                {
+                    var network = StreetGrid.Build(10, seed);
+                    var homes = places
+                        .Select((p, i) => Home(i, RandomRoads.AtMetres(p.Item1, p.Item2), p.Item3))
+                        .ToArray();
+                    homes[0] = homes[0] with { Open = WeekHours.Of(9) };
+                    var rule = new CoverRule("ebike", CoverUnit.Metres, null);
+                    var layout = Layout(homes, new LayoutRoads(network, [RandomRoads.Cycle]), rule);
+                    var wider = layout.Replace(homes[^1] with { RadiusM = homes[^1].RadiusM + 100 });
+                    var whenever = Ground(layout, hour: null);
+
+                    // The rest keeps its shapes; the changed home is drawn with its new radius, and all are as roads that know of nothing draw them.
+                    var varied = Ground(wider, hour: null);
+                    Assert.All(homes[..^1], home => Assert.Same(Shape(whenever, home.Id), Shape(varied, home.Id)));
+                    var fresh = new LayoutRoads(network, [RandomRoads.Cycle]);
+                    AssertSame(Ground(Layout([.. wider.Homes], fresh, rule), hour: null), varied);
+                    fresh = new LayoutRoads(network, [RandomRoads.Cycle]);
+                    AssertSame(Ground(Layout(homes, fresh, rule), hour: 10), Ground(layout, hour: 10));
+                },
+                iter: 40
+            );
+
+    private static Geometry Shape(CoveredGround ground, int homeId) =>
+        ground.Homes.Single(home => home.HomeId == homeId).Shape;
+
+    private static void AssertSame(CoveredGround expected, CoveredGround actual)
+    {
+        Assert.True(expected.Shape.EqualsExact(actual.Shape));
+        Assert.Equal((expected.AreaM2, expected.HomesM2), (actual.AreaM2, actual.HomesM2));
+        Assert.All(
+            expected.Homes.Zip(actual.Homes),
+            pair =>
+                Assert.True(pair.First.HomeId == pair.Second.HomeId && pair.First.Shape.EqualsExact(pair.Second.Shape))
+        );
+    }
+
     private static LayoutHome Home(int id, Wgs84 place, double radiusM) => new(id, place, radiusM, WeekHours.All);
 
     private static SiteLayout Layout(LayoutHome[] homes, LayoutRoads? roads = null, CoverRule? rule = null) =>
