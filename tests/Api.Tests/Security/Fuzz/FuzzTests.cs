@@ -2,9 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using QhdHomeMap.Api.Tests.OpenApi;
+using QhdHomeMap.Api.Tests.Riders;
 using QhdHomeMap.Api.Tests.Staff;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Riders;
 using QhdHomeMap.Data.Staff;
 
 namespace QhdHomeMap.Api.Tests.Security.Fuzz;
@@ -34,14 +37,19 @@ public sealed partial class FuzzTests(FuzzTests.Fixture fixture) : IClassFixture
     private static readonly int Cases = Setting("QHD_FUZZ_CASES", 10_000);
     private static readonly int Seed = Setting("QHD_FUZZ_SEED", 20_230_822);
 
+    private static readonly string[] OfStaff = ["/api/staff/", "/api/planning/"];
+    private const string OfRiders = "/api/rider";
+
     /// <summary>
-    /// What a request bears besides its parts, by operation: the token of whoever may call it, and the version of homes that
+    /// What a request bears besides its parts, by operation: the token of whoever may call it, and the version of rows that
     /// nobody has changed yet.
     /// </summary>
-    private IEnumerable<(string Name, string Value)> Credentials(ApiOperation operation)
+    private IEnumerable<(string Name, string Value)> Credentials(ApiOperation operation, string rider)
     {
-        if (operation.Path.StartsWith("/api/staff/", StringComparison.Ordinal))
+        if (OfStaff.Any(room => operation.Path.StartsWith(room, StringComparison.Ordinal)))
             yield return ("Authorization", $"Bearer {fixture.Token}");
+        if (operation.Path.StartsWith(OfRiders, StringComparison.Ordinal))
+            yield return ("Authorization", $"Bearer {rider}");
         if (operation.Codes("428").Any())
             yield return ("If-Match", "\"1\"");
     }
@@ -49,11 +57,14 @@ public sealed partial class FuzzTests(FuzzTests.Fixture fixture) : IClassFixture
     [Fact]
     public async Task AnyRequest_ToAnyOperation_IsAnsweredOrRefusedAsDocumented()
     {
-        await using var api = await RunningApi.StartReadyAsync(
+        IServiceProvider services = null!;
+        await using var api = await RunningApi.StartAsync(
             fixture.ConnectionString,
+            app => services = app.Services,
             ("RateLimits:ExportsPerMinute", "0"),
             ("RateLimits:SignInsPerMinute", "0")
         );
+        await Eventually.BecomesTrueAsync(async () => (await api.GetAsync("/health/ready")).IsSuccessStatusCode);
         var operations = (await ApiDocument.ReadAsync(api)).Operations.ToArray();
         Assert.NotEmpty(operations);
         var answered = 0;
@@ -61,9 +72,10 @@ public sealed partial class FuzzTests(FuzzTests.Fixture fixture) : IClassFixture
         foreach (var (number, operation) in operations.Index())
         {
             var maker = new FuzzMaker(operation, new Random(Seed + number));
+            var rider = await RiderTokenAsync(services, number); // another for each: one of them deletes its account
             for (var n = 0; n < each; n++, answered++)
             {
-                var sent = With(Credentials(operation), maker.Next());
+                var sent = With(Credentials(operation, rider), maker.Next());
                 if (await FaultAsync(api, operation, sent) is { } fault)
                     Assert.Fail(
                         $"{operation.Name}, seed {Seed}, case {n}: {fault}\n{await ShrunkAsync(api, operation, sent)}"
@@ -73,9 +85,25 @@ public sealed partial class FuzzTests(FuzzTests.Fixture fixture) : IClassFixture
         Assert.True(answered >= Cases);
         Assert.Equal(200, (int)(await api.GetAsync("/health/ready")).StatusCode);
         var terms = operations.Single(o => o.Path == "/api/staff/terms");
-        using var asStaff = With(Credentials(terms), new("GET", terms.Path, [], [], null, null)).ToRequest(api.Port);
+        using var asStaff = With(Credentials(terms, rider: ""), new("GET", terms.Path, [], [], null, null))
+            .ToRequest(api.Port);
         Assert.Equal(200, (int)(await api.SendAsync(asStaff)).StatusCode);
         Assert.DoesNotContain("A request failed", api.Log.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody new, as the sign-in leaves him.</summary>
+    private static async Task<string> RiderTokenAsync(IServiceProvider services, int number)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var (_, tokens, _) = await scope
+            .ServiceProvider.GetRequiredService<RiderAccounts>()
+            .SignInAsync(
+                new RiderIdentity("wx-fuzz", $"openid-{number}", null),
+                new PrivacyAcceptance(RiderScene.PrivacyVersion),
+                new RiderTokenLife(TimeSpan.FromHours(2), TimeSpan.FromDays(30)),
+                TestContext.Current.CancellationToken
+            );
+        return tokens!.Access;
     }
 
     /// <summary>What is wrong with the answer; null when nothing is.</summary>
