@@ -21,19 +21,21 @@ build_jobs() { build "jobs/Jobs.csproj" "$jobs_dir/QhdHomeMap.Jobs.dll" publish 
 build_sandbox() { build "api/WeChatSandbox/WeChatSandbox.csproj" "$sandbox_dir/QhdHomeMap.WeChatSandbox.dll" publish -o "$sandbox_dir"; }
 
 # Names, sizes and times of all files that a build reads, with the SDK. By find and not by git: the files of another
-# user or of an unpacked archive count too. Not the pages, whose own build has Web published again (console.sh).
+# user or of an unpacked archive count too. Not the pages, whose own build has Web published again (console.sh), and no hidden
+# folder beside them: a server's user may have its home here, where NuGet and npm keep theirs.
 sources_stamp() {
     {
         dotnet --list-sdks
-        find "$root" \( -name .git -o -name .local -o -name bin -o -name obj -o -name node_modules -o -name ops \
+        find "$root" \( -path "$root/.*" -type d -o -name .git -o -name bin -o -name obj -o -name node_modules -o -name ops \
             -o -path "$root/api/console" -o -path "$root/api/Web/wwwroot" \) -prune -o -type f ! -name '*.md' -printf '%P %s %T@\n'
     } | sort | sha256sum
 }
 
-# build PROJECT PRODUCT VERB [OPTION…]
+# build PROJECT PRODUCT VERB [OPTION…]. With QHD_AS_BUILT what is there is taken as it is, whatever the sources.
 build() {
     local project=$1 product=$2 verb=$3 stamp built log
     shift 3
+    [[ ! ${QHD_AS_BUILT-} || ! -e $product ]] || return 0
     need_sdk
     prepare_local
     built=$local_dir/built/${project##*/}.stamp

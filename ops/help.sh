@@ -75,13 +75,14 @@ TEXT
 
 help_up() {
     cat <<'TEXT'
-用法：./qhd up [--port 8080] [--host 127.0.0.1] [--no-sample]
+用法：./qhd up [--port 8080] [--host 127.0.0.1] [--no-sample | --only-prepare]
 
 启动整个系统，按 Ctrl-C 停止全部。重复启动会沿用已有的数据。
 
   --port 端口    网站的端口，缺省 8080；微信沙箱用下一个端口，后台任务用再下一个（只有本机能访问）
   --host 地址    网站监听的地址，缺省 127.0.0.1（只有本机能访问；前面放 nginx）
   --no-sample   空库也不装示例城市
+  --only-prepare  只升级数据表、编译网站与后台任务，不装示例，什么也不启动：给由 systemd 运行的服务器用
 
 没有配置小程序的 appid（环境变量 WeChat__AppId，连同密钥 WeChat__Secret）时，还启动微信沙箱：假手机、假消息，只有本机能访问。
 数据库缺省是本份代码自己的 PostgreSQL 集群（.local/postgres，只经 Unix 套接字访问）。

@@ -52,7 +52,7 @@ test_format() {
         test_trouble "代码格式不合：请运行 dotnet csharpier format . 后再试。"
     }
     work "检查脚本" "$log" shellcheck --external-sources --check-sourced "$root/qhd" "$root/.ci/run" \
-        "$root/ops/recovery-drill.sh" "$root/ops/systemd/wait-ready" "$root/ops/systemd/backup-nightly" || {
+        "$root/ops/recovery-drill.sh" "$root/ops/migration-drill.sh" "$root/ops/systemd/wait-ready" "$root/ops/systemd/backup-nightly" || {
         show_log "$log" 60
         test_trouble "shellcheck 对脚本有意见：请按上面的提示改正。"
     }

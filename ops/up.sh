@@ -10,13 +10,17 @@ up() {
     stop_process web # left behind by a kill -9
     stop_process jobs
     stop_process sandbox
-    port_free "$up_port"
+    [[ $up_only_prepare ]] || port_free "$up_port"
     database_ready
     build_console
     build_web
     build_jobs
     [[ ! $up_sample ]] || seed_quietly "装入示例城市（已有数据则不动）" sample --if-empty
     first_password # at once: should the start fail later, it is told all the same
+    if [[ $up_only_prepare ]]; then
+        say "已备好：数据表是最新的，网站与后台任务已编译；什么也没有启动。"
+        return
+    fi
     on_exit up_end # before the database ends
     up_sandbox # before Web, which learns the address
     up_start web "$web_dir" dotnet QhdHomeMap.Api.dll --urls "$up_address"
@@ -37,7 +41,7 @@ up() {
 
 up_options() {
     local host=127.0.0.1
-    up_port=8080 up_sample=yes
+    up_port=8080 up_sample=yes up_only_prepare=
     while (($#)); do
         case $1 in
             --port | --host)
@@ -48,6 +52,7 @@ up_options() {
             --port=*) up_port=${1#*=} ;;
             --host=*) host=${1#*=} ;;
             --no-sample) up_sample= ;;
+            --only-prepare) up_only_prepare=yes up_sample= ;;
             *) refuse "qhd up 没有“$1”这个参数；见 ./qhd help up。" ;;
         esac
         shift
