@@ -20,6 +20,7 @@ internal static class PlanningSetup
             Problem.ScenarioNotFound,
             Problem.RoadsNotLoaded,
             Problem.DemandEmpty,
+            Problem.DemandElsewhere,
             Problem.ResidentsNotPlaced
         );
 }

@@ -125,7 +125,7 @@ public sealed class PlanningTests(PlanningScene scene) : IClassFixture<PlanningS
     [InlineData("cells", "covered")]
     public async Task Tile_WhereSomethingIs_HoldsIt(string layer, string holds)
     {
-        var (x, y) = TileOf(zoom: 10);
+        var (x, y) = scene.TileOf(zoom: 10);
         using var answer = await scene.Planner.SendAsync(
             HttpMethod.Get,
             $"/api/planning/tiles/{layer}/10/{x}/{y}.mvt?by=walk"
@@ -143,17 +143,6 @@ public sealed class PlanningTests(PlanningScene scene) : IClassFixture<PlanningS
     }
 
     private Task<JsonElement> GetAsync(string path) => scene.Planner.JsonAsync(HttpMethod.Get, "/api/planning" + path);
-
-    private (int X, int Y) TileOf(int zoom)
-    {
-        var place = scene.At(0);
-        var n = 1 << zoom;
-        var sin = Math.Sin(double.DegreesToRadians(place.Lat));
-        return (
-            (int)((place.Lon + 180) / 360 * n),
-            (int)((0.5 - (Math.Log((1 + sin) / (1 - sin)) / (4 * Math.PI))) * n)
-        );
-    }
 }
 
 /// <summary>A city whose roads nobody has imported.</summary>
