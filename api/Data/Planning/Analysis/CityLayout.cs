@@ -126,10 +126,12 @@ public sealed record CityLayout(
     private (GroundAnswer All, GroundWithin?[] ByArea) GroundOf()
     {
         var ground = Ground;
-        GroundWithin?[] byArea =
-        [
-            .. Scope.Outlines.Select(part => part is null ? (GroundWithin?)null : ground.Within(part)),
-        ];
+        var byArea = new GroundWithin?[Scope.Outlines.Count];
+        Parallel.For(
+            0,
+            byArea.Length,
+            area => byArea[area] = Scope.Outlines[area] is { } part ? ground.Within(part) : null
+        );
         var (coveredM2, homesM2) = Scope.IsWholeCity
             ? (ground.AreaM2, ground.HomesM2)
             : (byArea.Sum(part => part?.CoveredM2 ?? 0), byArea.Sum(part => part?.HomesM2 ?? 0));

@@ -63,6 +63,10 @@ public sealed class PlanScope
     /// <summary>What a reader must know of it, in Chinese.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>All of it.</summary>
+    public static PlanScope WholeCity(LayoutInputs inputs) =>
+        Of(inputs, inputs.Unions.Single(u => u.Kind is UnionKind.City).Id);
+
     /// <param name="inputs">The city.</param>
     /// <param name="unions">Each with all unions below it; one that the city does not know yet sees nothing.</param>
     public static PlanScope Of(LayoutInputs inputs, IReadOnlySet<int> unions) => new(inputs, unions);
