@@ -90,7 +90,9 @@ public sealed class PlanningTests(PlanningScene scene) : IClassFixture<PlanningS
     public async Task City_OfAHostThatHasStarted_IsPreparedAndAnswersTheSame()
     {
         await using var api = await RunningApi.StartAsync(scene.ConnectionString, ("Planning:PrepareSeconds", "1"));
-        await Eventually.BecomesTrueAsync(() => Task.FromResult(api.Log.Text.Contains("was drawn in", StringComparison.Ordinal)));
+        await Eventually.BecomesTrueAsync(() =>
+            Task.FromResult(api.Log.Text.Contains("was drawn in", StringComparison.Ordinal))
+        );
         using var planner = new StaffClient(api.Address, scene.Planner.UserName) { Bearer = scene.Planner.Bearer };
         var answer = await planner.GetJsonAsync("/api/planning/coverage?by=walk&minutes=15");
         Assert.Equal(140, answer.GetProperty("total").GetProperty("covered").GetDouble());
