@@ -37,7 +37,7 @@ internal sealed class LayoutReportRun(LayoutInputsReader reader, TimeProvider cl
         var question = QuestionForm.Parse(run.Question).ToQuestion();
         if (question.Rule.Profile is not null && city.Roads is null)
             throw new PlanRunException(PlanTrouble.RoadsGone);
-        var layout = city.Of(question, run.Scenario?.Changes ?? [], cancellation);
+        var layout = city.Of(PlanScope.Of(inputs, run.UnionId), question, run.Scenario?.Changes ?? [], cancellation);
         var report = LayoutReport.Of(layout, run.Title, run.Scenario?.Name, step, cancellation);
         step(0.8, "写出文件");
         return ReportFiles.Of(report, layout);

@@ -40,7 +40,7 @@ internal static class ReportLayers
                 new("hours", "一周 168 小时是否开放", FieldType.Text),
             ],
             [
-                .. layout.Homes.Select(
+                .. layout.SeenHomes.Select(
                     (home, i) =>
                         new LayerFeature(
                             i + 1,
@@ -59,7 +59,7 @@ internal static class ReportLayers
 
     private static FeatureLayer Coverage(CityLayout layout)
     {
-        var names = layout.Homes.ToDictionary(home => home.Id, home => home.Name);
+        var names = layout.SeenHomes.ToDictionary(home => home.Id, home => home.Name);
         return new(
             "coverage",
             "服务圈",
@@ -71,7 +71,7 @@ internal static class ReportLayers
             ],
             [
                 .. layout
-                    .Ground.Homes.Where(home => !home.Shape.IsEmpty)
+                    .Ground.Homes.Where(home => !home.Shape.IsEmpty && names.ContainsKey(home.HomeId))
                     .Select(
                         (home, i) =>
                             new LayerFeature(

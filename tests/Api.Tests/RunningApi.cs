@@ -56,6 +56,7 @@ internal sealed class RunningApi : IAsyncDisposable
                 "--RateLimits:ExportsPerMinute=0",
                 "--RateLimits:SignInsPerMinute=0",
                 "--RateLimits:RiderSignInsPerMinute=0",
+                "--Planning:PrepareSeconds=0",
                 .. settings.Select(s => $"--{s.Key}={s.Value}"),
             ],
             services =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QhdHomeMap.Data.Planning;
 
@@ -54,6 +55,22 @@ public sealed class PlanRunTests
         var files = await db.PlanRunFiles.AsNoTracking().ToListAsync(Cancellation);
         Assert.Equal(2 * PlanScene.FilesOfAReport, files.Count);
         Assert.All(files.GroupBy(f => f.Name), same => Assert.Single(same.DistinctBy(f => f.Sha256)));
+    }
+
+    [Fact]
+    public async Task Report_OfACountysUnion_IsOfItsAreaAlone()
+    {
+        await using var scene = await PlanScene.BeginAsync();
+        await using var jobs = await RunningJobs.StartAsync(scene.ConnectionString);
+        var id = await scene.AskAsync();
+        await scene.BecomesAsync(id, PlanRunStatus.Done);
+
+        await using var db = scene.Open();
+        var file = await db.PlanRunFiles.SingleAsync(f => f.RunId == id && f.Name == "report.json", Cancellation);
+        using var report = JsonDocument.Parse(file.Content);
+        var areas = report.RootElement.GetProperty("coverage").GetProperty("areas");
+        Assert.Equal("130302", Assert.Single(areas.EnumerateArray()).GetProperty("code").GetString());
+        Assert.Single(report.RootElement.GetProperty("quotas").GetProperty("unions").EnumerateArray());
     }
 
     [Fact]

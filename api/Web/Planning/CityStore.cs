@@ -6,8 +6,7 @@ using QhdHomeMap.Formats.Roads;
 namespace QhdHomeMap.Api.Planning;
 
 /// <summary>
-/// The city as planners are answered by it: read when one asks and something was changed since, and kept. An instance that only riders
-/// ask never reads it.
+/// The city as planners are answered by it: read when one asks, or when it is to be prepared, and something was changed since; and kept.
 /// </summary>
 internal sealed class CityStore(LayoutInputsReader reader, TimeProvider clock) : IDisposable
 {
@@ -60,6 +59,20 @@ internal sealed class PlannedCity(CityLayouts layouts)
 
     /// <summary>Tiles: a map asks for a hundred at a glance, and must not drive out what they are cut from.</summary>
     public AnswerCache Tiles { get; } = new(2_000);
+
+    /// <summary>
+    /// Brings roads and people together and draws the ground of the usual questions, of which most others are drawn, too: seconds that the first
+    /// planner does not wait for.
+    /// </summary>
+    public void Prepare(CancellationToken cancellation)
+    {
+        var scope = PlanScope.WholeCity(layouts.Inputs);
+        foreach (var question in LayoutQuestion.UsualByRoad)
+        {
+            if (PlanDesk.Missing(layouts, scope, question.People) is null)
+                _ = new PlanDesk.Asked(this, scope, question, null).Layout(cancellation).WholeGround;
+        }
+    }
 
     public bool Is(InputMark mark, DateOnly today) =>
         layouts.Inputs.Versions.Mark == mark && layouts.Inputs.Monday == LayoutInputsReader.MondayOf(today);

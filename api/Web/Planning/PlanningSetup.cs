@@ -11,6 +11,12 @@ internal static class PlanningSetup
         services.AddSingleton<LayoutInputsReader>();
         services.AddSingleton<CityStore>();
         services.AddScoped<PlanDesk>();
+        services
+            .AddOptions<PlanningOptions>()
+            .BindConfiguration("Planning")
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddHostedService<CityPreparing>();
     }
 
     /// <summary>Of every question about a layout.</summary>
@@ -20,6 +26,7 @@ internal static class PlanningSetup
             Problem.ScenarioNotFound,
             Problem.RoadsNotLoaded,
             Problem.DemandEmpty,
+            Problem.DemandElsewhere,
             Problem.ResidentsNotPlaced
         );
 }

@@ -15,6 +15,7 @@ internal sealed partial record Problem
         "demand_empty",
         "还没有这类人群的数据：请先导入（./qhd import workers）"
     );
+    public static readonly Problem DemandElsewhere = new(422, "demand_elsewhere", "您所管的范围内没有这类人群");
     public static readonly Problem ResidentsNotPlaced = new(
         422,
         "residents_not_placed",

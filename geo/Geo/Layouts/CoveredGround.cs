@@ -17,10 +17,19 @@ namespace QhdHomeMap.Geo.Layouts;
 public sealed class CoveredGround
 {
     private readonly HomeGround[] _homes;
+    private readonly (Geometry Shape, double AreaM2)[] _islands;
 
     private CoveredGround(HomeGround[] homes, Geometry shape)
     {
-        (_homes, Shape, AreaM2) = (homes, shape, EllipsoidArea.Of(shape));
+        (_homes, Shape) = (homes, shape);
+        _islands =
+        [
+            .. Enumerable
+                .Range(0, shape.NumGeometries)
+                .Select(shape.GetGeometryN)
+                .Select(i => (i, EllipsoidArea.Of(i))),
+        ];
+        AreaM2 = _islands.Sum(island => island.AreaM2);
         HomesM2 = homes.Sum(home => home.AreaM2);
     }
 
@@ -55,14 +64,14 @@ public sealed class CoveredGround
         return layout.Rule.Profile is null ? ByLine(layout, open, cancel) : ByRoad(layout, open, cancel);
     }
 
-    /// <summary>How much of a county, a township or other ground is covered. O(corners of both · log), homes in its midst without overlay.</summary>
+    /// <summary>How much of a county, a township or other ground is covered. O(corners · log); homes and islands of ground in its midst cost no overlay.</summary>
     /// <param name="area">A valid polygon or multi-polygon in WGS84 degrees.</param>
     public GroundWithin Within(Geometry area)
     {
         var prepared = PreparedGeometryFactory.Prepare(area);
         return new(
             EllipsoidArea.Of(area),
-            AreaWithin(prepared, Shape, AreaM2),
+            _islands.Sum(island => AreaWithin(prepared, island.Shape, island.AreaM2)),
             _homes.Sum(home => AreaWithin(prepared, home.Shape, home.AreaM2))
         );
     }

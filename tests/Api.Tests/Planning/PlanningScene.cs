@@ -60,6 +60,18 @@ public class PlanningScene : StaffScene
         return new(point.X, point.Y);
     }
 
+    /// <summary>The tile that holds the beginning of the street.</summary>
+    internal (int X, int Y) TileOf(int zoom)
+    {
+        var place = At(0);
+        var n = 1 << zoom;
+        var sin = Math.Sin(double.DegreesToRadians(place.Lat));
+        return (
+            (int)((place.Lon + 180) / 360 * n),
+            (int)((0.5 - (Math.Log((1 + sin) / (1 - sin)) / (4 * Math.PI))) * n)
+        );
+    }
+
     private Home Home(string code, double eastM, string hours)
     {
         var home = NewHome(code, eastM, 0);

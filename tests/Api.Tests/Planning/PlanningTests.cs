@@ -87,6 +87,18 @@ public sealed class PlanningTests(PlanningScene scene) : IClassFixture<PlanningS
     }
 
     [Fact]
+    public async Task City_OfAHostThatHasStarted_IsPreparedAndAnswersTheSame()
+    {
+        await using var api = await RunningApi.StartAsync(scene.ConnectionString, ("Planning:PrepareSeconds", "1"));
+        await Eventually.BecomesTrueAsync(() =>
+            Task.FromResult(api.Log.Text.Contains("was drawn in", StringComparison.Ordinal))
+        );
+        using var planner = new StaffClient(api.Address, scene.Planner.UserName) { Bearer = scene.Planner.Bearer };
+        var answer = await planner.GetJsonAsync("/api/planning/coverage?by=walk&minutes=15");
+        Assert.Equal(140, answer.GetProperty("total").GetProperty("covered").GetDouble());
+    }
+
+    [Fact]
     public async Task Answer_AskedAgainWithItsTag_Is304()
     {
         using var first = await scene.Planner.SendAsync(HttpMethod.Get, "/api/planning/coverage");
@@ -125,7 +137,7 @@ public sealed class PlanningTests(PlanningScene scene) : IClassFixture<PlanningS
     [InlineData("cells", "covered")]
     public async Task Tile_WhereSomethingIs_HoldsIt(string layer, string holds)
     {
-        var (x, y) = TileOf(zoom: 10);
+        var (x, y) = scene.TileOf(zoom: 10);
         using var answer = await scene.Planner.SendAsync(
             HttpMethod.Get,
             $"/api/planning/tiles/{layer}/10/{x}/{y}.mvt?by=walk"
@@ -143,17 +155,6 @@ public sealed class PlanningTests(PlanningScene scene) : IClassFixture<PlanningS
     }
 
     private Task<JsonElement> GetAsync(string path) => scene.Planner.JsonAsync(HttpMethod.Get, "/api/planning" + path);
-
-    private (int X, int Y) TileOf(int zoom)
-    {
-        var place = scene.At(0);
-        var n = 1 << zoom;
-        var sin = Math.Sin(double.DegreesToRadians(place.Lat));
-        return (
-            (int)((place.Lon + 180) / 360 * n),
-            (int)((0.5 - (Math.Log((1 + sin) / (1 - sin)) / (4 * Math.PI))) * n)
-        );
-    }
 }
 
 /// <summary>A city whose roads nobody has imported.</summary>

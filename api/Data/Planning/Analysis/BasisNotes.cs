@@ -8,7 +8,7 @@ public static class BasisNotes
 {
     private const double MetresPerKm = 1_000;
 
-    public static LayoutBasis Of(CityLayouts city, LayoutQuestion question)
+    public static LayoutBasis Of(CityLayouts city, PlanScope scope, LayoutQuestion question)
     {
         var inputs = city.Inputs;
         var roads = inputs.Roads;
@@ -29,13 +29,15 @@ public static class BasisNotes
                     Math.Round(LengthM(roads.Network) / MetresPerKm, 3)
                 ),
             inputs.Monday,
-            [.. Notes(city, question)]
+            [.. Notes(city, scope, question)]
         );
     }
 
-    private static IEnumerable<string> Notes(CityLayouts city, LayoutQuestion question)
+    private static IEnumerable<string> Notes(CityLayouts city, PlanScope scope, LayoutQuestion question)
     {
         var inputs = city.Inputs;
+        foreach (var note in scope.Notes)
+            yield return note;
         if (inputs.Roads is null)
             yield return "没有导入道路，只能按直线距离计算";
         else if (inputs.Roads.Version.IsSample)
@@ -44,12 +46,18 @@ public static class BasisNotes
             yield return "站点为示例数据，结果仅供演示";
         if (question.Hour is not null)
         {
-            foreach (var note in HourNotes(inputs, question))
+            foreach (var note in HourNotes(inputs, scope, question))
                 yield return note;
         }
         foreach (var note in PeopleNotes(city, question))
             yield return note;
-        var zones = inputs.Areas.Where(area => area.IsZone).ToArray();
+        InputArea[] zones =
+        [
+            .. inputs.Areas.Where(
+                (area, i) =>
+                    area.IsZone && (scope.Names(inputs, i) || area.Hosts.Any(host => scope.Names(inputs, host)))
+            ),
+        ];
         if (zones.Length > 0)
         {
             yield return $"{string.Join("、", zones.Select(zone => zone.ShortName))}没有边界：站点和人按登记的县区计入，"
@@ -57,15 +65,17 @@ public static class BasisNotes
         }
     }
 
-    private static IEnumerable<string> HourNotes(LayoutInputs inputs, LayoutQuestion question)
+    private static IEnumerable<string> HourNotes(LayoutInputs inputs, PlanScope scope, LayoutQuestion question)
     {
         var unknown = inputs.Homes.Count(home =>
-            !home.HoursKnown && (question.Homes is HomeChoice.Planned || home.Status is not HomeStatus.Planned)
+            !home.HoursKnown
+            && scope.Sees(home)
+            && (question.Homes is HomeChoice.Planned || home.Status is not HomeStatus.Planned)
         );
         if (unknown > 0)
             yield return $"{unknown} 个站点开放时间不详，按不开放计算";
         if (question.People is DemandKind.Workers && inputs.Workers.WithoutHours > 0)
-            yield return $"{inputs.Workers.WithoutHours} 处工作场所（{inputs.Workers.PeopleWithoutHours:0} 人）没有填写上班时间，按全天在岗计算";
+            yield return $"{(scope.IsWholeCity ? "" : "全市有 ")}{inputs.Workers.WithoutHours} 处工作场所（{inputs.Workers.PeopleWithoutHours:0} 人）没有填写上班时间，按全天在岗计算";
         foreach (var year in new[] { inputs.Monday.Year, inputs.Monday.AddDays(6).Year }.Distinct())
         {
             if (!inputs.Holidays.Covers(year))

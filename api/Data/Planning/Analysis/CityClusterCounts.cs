@@ -7,7 +7,9 @@ internal static class CityClusterCounts
 {
     public static IReadOnlyList<ClusterCoverageAnswer> Coverage(CityLayout layout)
     {
-        var (clustering, clusters) = layout.City.Clusters.Of(layout.Layout.Demand);
+        var (clustering, clusters) = layout.City.Clusters.Of(
+            layout.City.PeopleIn(layout.Scope, layout.Question.People)
+        );
         var counts = layout.Layout.Count(layout.Question.Hour, [.. clustering.Labels], clustering.Count);
         return
         [
@@ -27,7 +29,9 @@ internal static class CityClusterCounts
 
     public static IReadOnlyList<ClusterDensity> Density(CityLayout layout)
     {
-        var (clustering, clusters) = layout.City.Clusters.Of(layout.Layout.Demand);
+        var (clustering, clusters) = layout.City.Clusters.Of(
+            layout.City.PeopleIn(layout.Scope, layout.Question.People)
+        );
         return
         [
             .. ClusterCoverage

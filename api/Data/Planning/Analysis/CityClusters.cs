@@ -42,15 +42,17 @@ public sealed record CityClusters(Clustering Clustering, IReadOnlyList<CityClust
         );
     }
 
-    /// <summary>The clusters of a demand: of people other than workers, those whom a cluster's outline holds are of it.</summary>
+    /// <summary>The clusters of people: of others than workers, those whom a cluster's outline holds are of it.</summary>
     /// <returns>The clustering of the demand, and for each of its labels the cluster: one that holds none of them has no label.</returns>
-    public (Clustering Clustering, IReadOnlyList<int> Clusters) Of(Demand demand)
+    public (Clustering Clustering, IReadOnlyList<int> Clusters) Of(PeopleInScope people)
     {
-        if (demand.Kind is DemandKind.Workers)
+        var (demand, points) = people;
+        var areWorkers = demand.Kind is DemandKind.Workers;
+        if (areWorkers && points is null)
             return (Clustering, [.. Enumerable.Range(0, All.Count)]);
         var at = new int[demand.Count];
         for (var i = 0; i < at.Length; i++)
-            at[i] = At(new Point(demand.Places[i].Lon, demand.Places[i].Lat));
+            at[i] = areWorkers ? Clustering.Labels[points![i]] : At(new(demand.Places[i].Lon, demand.Places[i].Lat));
         int[] clusters = [.. at.Where(cluster => cluster != Clustering.Noise).Distinct().Order()];
         var labels = clusters.Index().ToDictionary(c => c.Item, c => c.Index);
         return (
@@ -61,6 +63,19 @@ public sealed record CityClusters(Clustering Clustering, IReadOnlyList<CityClust
             ),
             clusters
         );
+    }
+
+    /// <summary>Each cluster with how many workers of a scope it has; those without any are left out.</summary>
+    public IReadOnlyList<(int Cluster, double People)> Peopled(PeopleInScope workers)
+    {
+        var (clustering, clusters) = Of(workers);
+        var people = new double[clustering.Count];
+        for (var point = 0; point < workers.Demand.Count; point++)
+        {
+            if (clustering.Labels[point] is >= 0 and var label)
+                people[label] += workers.Demand.People[point].Most;
+        }
+        return [.. clusters.Zip(people)];
     }
 
     private int At(Point place)

@@ -1,3 +1,4 @@
+using QhdHomeMap.Geo.Layouts;
 using QhdHomeMap.Geo.Layouts.Density;
 using QhdHomeMap.Geo.Roads;
 
@@ -10,11 +11,11 @@ internal static class CityDensity
     {
         var city = layout.City;
         var clusters = CityClusterCounts.Density(layout);
-        if (city.Roads is not { } roads || city.Ground.Roads is not { } byArea)
+        if (city.Roads is not { } roads || city.Ground.RoadsOf(layout.Scope) is not { } byArea)
             return new(layout.Basis, [], [], null, [], clusters);
-        var homes = layout.Homes.Where(layout.Serves).ToArray();
-        var doors = homes.Select(home => home.Layout).ToArray();
-        var density = RoadDensity.Of(roads, layout.Profile, byArea, doors);
+        LayoutHome[] doors = [.. layout.Homes.Where(layout.Serves).Select(home => home.Layout)];
+        CityHome[] seen = [.. layout.SeenHomes.Where(layout.Serves)];
+        var density = RoadDensity.Of(roads, layout.Profile, byArea, DoorsOn(byArea, layout.Scope, doors));
         var distances = Geo.Layouts.Density.RoadDistances.Of(roads, layout.Profile, byArea, doors);
         return new(
             layout.Basis,
@@ -29,22 +30,22 @@ internal static class CityDensity
                         PerTen(c.Value)
                     )),
             ],
-            [.. AreasOf(layout.Inputs, density, distances)],
+            [.. AreasOf(layout, density, distances)],
             DistancesOf(distances.Total),
-            [.. ArterialsOf(layout, roads.Network, HomesToArterials.Of(roads, doors), homes)],
+            [.. ArterialsOf(roads, seen)],
             clusters
         );
     }
 
     private static IEnumerable<AreaDensity> AreasOf(
-        LayoutInputs inputs,
+        CityLayout layout,
         RoadDensity density,
         Geo.Layouts.Density.RoadDistances distances
     )
     {
-        foreach (var (i, area) in inputs.Areas.Index())
+        foreach (var (i, area) in layout.Inputs.Areas.Index())
         {
-            if (area.IsZone)
+            if (layout.Scope.Outlines[i] is null)
                 continue;
             var (tally, way) = (density.ByArea[i], distances.ByArea[i]);
             yield return new(
@@ -76,19 +77,20 @@ internal static class CityDensity
             Rounded.Km(all.UnreachableM)
         );
 
-    private static IEnumerable<ArterialDistance> ArterialsOf(
-        CityLayout layout,
-        RoadNetwork network,
-        HomeToArterial[] found,
-        CityHome[] homes
-    ) =>
-        found
+    // Against the roads of a part of the city only the homes on it are held; beyond the city's borders are those roads, too.
+    private static LayoutHome[] DoorsOn(RoadsByArea byArea, PlanScope scope, LayoutHome[] doors) =>
+        scope.IsWholeCity ? doors : [.. doors.Where(door => byArea.Areas.AreaOf(door.Location) >= 0)];
+
+    private static IEnumerable<ArterialDistance> ArterialsOf(LayoutRoads roads, CityHome[] homes) =>
+        HomesToArterials
+            .Of(roads, [.. homes.Select(home => home.Layout)])
             .Zip(homes)
             .Select(pair => new ArterialDistance(
                 pair.Second.Id,
                 pair.Second.Name,
                 Metres(pair.First.DistanceM),
-                pair.First.Edge is { } edge && network.Names[network.Edges[edge].Name] is { Length: > 0 } name
+                pair.First.Edge is { } edge
+                && roads.Network.Names[roads.Network.Edges[edge].Name] is { Length: > 0 } name
                     ? name
                     : null
             ))

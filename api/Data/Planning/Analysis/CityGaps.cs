@@ -48,7 +48,7 @@ public static class CityGaps
             gap.NearestHome is { } home
                 ? new(
                     home.HomeId,
-                    layout.Homes.First(h => h.Id == home.HomeId).Name,
+                    NameOf(layout, layout.Homes.First(h => h.Id == home.HomeId)),
                     Rounded.Metres(home.DistanceM),
                     way?.LengthM is { } lengthM ? Rounded.Metres(lengthM) : null,
                     way?.Seconds is { } seconds ? Math.Round(seconds) : null
@@ -59,6 +59,10 @@ public static class CityGaps
             WeekHourText.Runs(gap.Hours)
         );
     }
+
+    /// <summary>What is open anybody may know; what others plan is theirs to tell.</summary>
+    private static string NameOf(CityLayout layout, CityHome home) =>
+        home.IsPlanned && !layout.Scope.Sees(home) ? "范围以外的规划站点" : home.Name;
 
     /// <summary>The area and township of most of its people, and the roads it is nearest to are left to the map.</summary>
     private static (string Name, int Area) PlaceOf(CityLayout layout, Gap gap)

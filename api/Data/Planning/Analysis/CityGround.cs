@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using QhdHomeMap.Geo.Layouts;
 using QhdHomeMap.Geo.Layouts.Density;
 using QhdHomeMap.Geo.Layouts.Hexagons;
@@ -8,6 +9,7 @@ namespace QhdHomeMap.Data.Planning.Analysis;
 public sealed class CityGround
 {
     private readonly Lazy<RoadsByArea?> _roads;
+    private readonly ConcurrentDictionary<string, Lazy<RoadsByArea>> _roadsByScope = new();
     private readonly Lazy<ResidentEstimate> _residents;
 
     public CityGround(LayoutInputs inputs, LayoutRoads? roads)
@@ -27,6 +29,14 @@ public sealed class CityGround
 
     /// <summary>Null without roads.</summary>
     public RoadsByArea? Roads => _roads.Value;
+
+    /// <summary>The roads of a scope by area, and none beyond it; of the whole city with those outside all areas. Null without roads.</summary>
+    public RoadsByArea? RoadsOf(PlanScope scope) =>
+        Roads is not { } all || scope.IsWholeCity
+            ? Roads
+            : _roadsByScope
+                .GetOrAdd(scope.Key, _ => new(() => RoadsByArea.Split(all.Network, new(scope.Outlines)).Inside()))
+                .Value;
 
     /// <summary>Where the residents of the census are taken to live.</summary>
     public ResidentEstimate Residents => _residents.Value;

@@ -6,11 +6,13 @@ namespace QhdHomeMap.Data.Planning.Analysis;
 
 /// <summary>One layout of the city and what a planner wants to know of it. Immutable; any thread may ask.</summary>
 /// <param name="City">The state of the inputs.</param>
+/// <param name="Scope">What of it is told.</param>
 /// <param name="Question">What was asked.</param>
-/// <param name="Homes">The homes with their names, ascending by id.</param>
-/// <param name="Layout">The same homes, whom they cover, in an order of its own.</param>
+/// <param name="Homes">All homes that cover somebody of the scope, with their names, ascending by id.</param>
+/// <param name="Layout">The same homes and the people of the scope, whom they cover, in an order of its own.</param>
 public sealed record CityLayout(
     CityLayouts City,
+    PlanScope Scope,
     LayoutQuestion Question,
     IReadOnlyList<CityHome> Homes,
     SiteLayout Layout
@@ -26,7 +28,10 @@ public sealed record CityLayout(
     /// <summary>What they cover in the hour that was asked for.</summary>
     public CoveredGround Ground => Question.Hour is null ? WholeGround : CoveredGround.Of(Layout, Question.Hour);
 
-    public LayoutBasis Basis => BasisNotes.Of(City, Question);
+    public LayoutBasis Basis => BasisNotes.Of(City, Scope, Question);
+
+    /// <summary>The homes that the scope lists.</summary>
+    public IEnumerable<CityHome> SeenHomes => Homes.Where(Scope.Sees);
 
     /// <summary>The profile by which ways are measured where the question itself goes by radius.</summary>
     public string Profile => Question.Rule.Profile ?? "walk";
@@ -53,13 +58,13 @@ public sealed record CityLayout(
         var (hour, demand) = (Question.Hour, Layout.Demand);
         var byArea = Layout.Count(hour, demand.Areas, Inputs.Areas.Count);
         var byTownship = Layout.Count(hour, demand.Townships, Inputs.Townships.Count);
-        var ground = Ground;
+        var (ground, within) = GroundOf();
         var people = new double[demand.Count];
         demand.WritePeople(hour, people);
         return new(
             Basis,
             Rounded.Of(Layout.Total(hour)),
-            [.. Inputs.Areas.Select((area, i) => AreaOf(i, byArea[i], ground))],
+            [.. NamedAreas.Select(area => AreaOf(area, byArea[area], within[area]))],
             [
                 .. Inputs
                     .Townships.Select((township, i) => (township, Count: byTownship[i]))
@@ -72,9 +77,9 @@ public sealed record CityLayout(
                     )),
             ],
             CityClusterCounts.Coverage(this),
-            new(Rounded.Km2(ground.AreaM2), Rounded.Km2(ground.OverlapM2), Rounded.Km2(ground.HomesM2)),
+            ground,
             HomesOf(people),
-            [.. Layout.Faults.Select(Named).OrderBy(home => home.Id)],
+            [.. SeenHomes.Join(Layout.Faults, home => home.Id, fault => fault.HomeId, Named)],
             Rounded.People(OffRoads(people))
         );
     }
@@ -92,7 +97,7 @@ public sealed record CityLayout(
         var byArea = Layout.CountWeek(groups, Inputs.Areas.Count);
         var total = Layout.CountWeek(new int[Layout.Demand.Count], 1);
         return new(
-            BasisNotes.Of(City, Question with { Hour = Question.Hour ?? 0 }),
+            BasisNotes.Of(City, Scope, Question with { Hour = Question.Hour ?? 0 }),
             [
                 .. total.Select(
                     (counts, hour) =>
@@ -100,32 +105,48 @@ public sealed record CityLayout(
                             Rounded.People(counts[0].People),
                             Rounded.People(counts[0].Covered),
                             Rounded.People(counts[0].MultiplyCovered),
-                            Homes.Count(home => home.Layout.Open.Contains(hour))
+                            SeenHomes.Count(home => home.Layout.Open.Contains(hour))
                         )
                 ),
             ],
             [
-                .. Inputs.Areas.Select(
-                    (area, i) =>
-                        new AreaWeek(
-                            area.Code,
-                            area.ShortName,
-                            [.. byArea.Select(counts => Rounded.Share(counts[i].CoveredShare))]
-                        )
-                ),
+                .. NamedAreas.Select(area => new AreaWeek(
+                    Inputs.Areas[area].Code,
+                    Inputs.Areas[area].ShortName,
+                    [.. byArea.Select(counts => Rounded.Share(counts[area].CoveredShare))]
+                )),
             ]
         );
     }
 
-    private AreaCoverage AreaOf(int index, CoverageCount count, CoveredGround ground)
+    private IEnumerable<int> NamedAreas =>
+        Enumerable.Range(0, Inputs.Areas.Count).Where(area => Scope.Names(Inputs, area));
+
+    /// <summary>The ground covered in the whole scope, and in the part of each area that lies in it.</summary>
+    private (GroundAnswer All, GroundWithin?[] ByArea) GroundOf()
+    {
+        var ground = Ground;
+        var byArea = new GroundWithin?[Scope.Outlines.Count];
+        Parallel.For(
+            0,
+            byArea.Length,
+            area => byArea[area] = Scope.Outlines[area] is { } part ? ground.Within(part) : null
+        );
+        var (coveredM2, homesM2) = Scope.IsWholeCity
+            ? (ground.AreaM2, ground.HomesM2)
+            : (byArea.Sum(part => part?.CoveredM2 ?? 0), byArea.Sum(part => part?.HomesM2 ?? 0));
+        var all = new GroundWithin(coveredM2, coveredM2, homesM2);
+        return (new(Rounded.Km2(all.CoveredM2), Rounded.Km2(all.OverlapM2), Rounded.Km2(all.HomesM2)), byArea);
+    }
+
+    private AreaCoverage AreaOf(int index, CoverageCount count, GroundWithin? within)
     {
         var area = Inputs.Areas[index];
-        var within = area.Boundary is { } boundary ? ground.Within(boundary) : (GroundWithin?)null;
         return new(
             area.Code,
             area.ShortName,
             area.IsZone,
-            Homes.Count(home => home.Area == index && Serves(home)),
+            SeenHomes.Count(home => home.Area == index && Serves(home)),
             Rounded.Of(count),
             within is { } own ? Rounded.Km2(own.CoveredM2) : null,
             within is { } all ? Rounded.Km2(all.AreaM2) : null
@@ -137,7 +158,7 @@ public sealed record CityLayout(
         var rows = Layout.Homes.Index().ToDictionary(home => home.Item.Id, home => home.Index);
         return
         [
-            .. Homes
+            .. SeenHomes
                 .Where(Serves)
                 .Select(home => Counted(home, Layout.Table.Served(rows[home.Id]), people))
                 .OrderByDescending(home => home.People)
@@ -156,10 +177,10 @@ public sealed record CityLayout(
         return new(home.Id, home.Name, AreaCodeOf(home.Area) ?? "", Rounded.People(all), Rounded.People(only));
     }
 
-    private OffRoadHome Named(HomeFault fault) =>
+    private static OffRoadHome Named(CityHome home, HomeFault fault) =>
         new(
-            fault.HomeId,
-            Homes.First(home => home.Id == fault.HomeId).Name,
+            home.Id,
+            home.Name,
             fault.Fault.Code(),
             fault.Fault is MatchFault.TooFar ? "附近没有道路" : "附近的道路不与路网相连"
         );

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using QhdHomeMap.Geo.Layouts;
 
 namespace QhdHomeMap.Data.Planning.Analysis;
@@ -18,6 +19,8 @@ public sealed class CityLayouts
     private readonly Lazy<CityClusters> _clusters;
     private readonly Demand _workers;
     private readonly Demand _riders;
+    private readonly PeopleByScope _people;
+    private readonly ConcurrentDictionary<string, PlanScope> _scopes = new();
 
     /// <param name="inputs">What the layouts are of.</param>
     /// <param name="profiles">Who travels on the roads.</param>
@@ -38,6 +41,7 @@ public sealed class CityLayouts
         (_workers, _riders) = samePeople
             ? (before!._workers, before._riders)
             : (inputs.Workers.Demand, inputs.Riders.Demand);
+        _people = samePeople ? before!._people : new();
         _clusters = samePeople ? before!._clusters : new(() => CityClusters.Find(_workers));
         var sameGround =
             before is not null
@@ -62,6 +66,14 @@ public sealed class CityLayouts
     /// <summary>What depends on areas and roads alone.</summary>
     public CityGround Ground { get; }
 
+    /// <summary>What planners of some unions see.</summary>
+    /// <param name="unions">Each with all unions below it.</param>
+    public PlanScope ScopeOf(IReadOnlySet<int> unions) =>
+        _scopes.GetOrAdd(string.Join(',', unions.Order()), _ => PlanScope.Of(Inputs, unions));
+
+    /// <summary>The people of a kind that a scope counts.</summary>
+    public PeopleInScope PeopleIn(PlanScope scope, DemandKind people) => _people.Of(DemandOf(people), scope);
+
     public Demand DemandOf(DemandKind people) =>
         people switch
         {
@@ -75,10 +87,12 @@ public sealed class CityLayouts
         ScenarioHomes.Of(Inputs, Ground.Outlines, choice, changes);
 
     /// <summary>The layout that a question is about.</summary>
+    /// <param name="scope">What of the city it is about.</param>
     /// <param name="question">Its rule is by road only where there are roads.</param>
     /// <param name="changes">Of the scenario that the question names.</param>
     /// <param name="cancellation">Stops the search.</param>
     public CityLayout Of(
+        PlanScope scope,
         LayoutQuestion question,
         IReadOnlyList<ScenarioChange> changes,
         CancellationToken cancellation = default
@@ -86,12 +100,12 @@ public sealed class CityLayouts
     {
         var homes = HomesOf(question.Homes, changes);
         var layout = Layout(
-            DemandOf(question.People),
+            PeopleIn(scope, question.People).Demand,
             question.Rule,
             [.. homes.Select(home => home.Layout)],
             cancellation
         );
-        return new CityLayout(this, question, homes, layout);
+        return new CityLayout(this, scope, question, homes, layout);
     }
 
     private SiteLayout Layout(Demand demand, CoverRule rule, LayoutHome[] homes, CancellationToken cancellation)

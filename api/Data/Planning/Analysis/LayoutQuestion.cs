@@ -22,6 +22,7 @@ public enum HomeChoice
 /// <param name="Hour">0 is Monday from 0:00; null: whatever the hour.</param>
 public sealed record LayoutQuestion(HomeChoice Homes, int? ScenarioId, DemandKind People, CoverRule Rule, int? Hour)
 {
+    public const int UsualMinutes = 15;
     public const int MaxMinutes = 120;
     public const int MinMetres = 50;
     public const int MaxMetres = 50_000;
@@ -35,6 +36,17 @@ public sealed record LayoutQuestion(HomeChoice Homes, int? ScenarioId, DemandKin
         CoverRule.OwnRadius,
         null
     );
+
+    /// <summary>What planners mostly ask by road: 15分钟服务圈 on foot and by e-bike.</summary>
+    public static readonly IReadOnlyList<LayoutQuestion> UsualByRoad =
+    [
+        .. new[] { "walk", "ebike" }.Select(profile =>
+            First with
+            {
+                Rule = new(profile, CoverUnit.Seconds, UsualMinutes * SecondsPerMinute),
+            }
+        ),
+    ];
 
     /// <summary>In the words of people: 步行 15 分钟，周二 22 时.</summary>
     public string Title =>

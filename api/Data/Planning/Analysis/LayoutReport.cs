@@ -22,6 +22,10 @@ public sealed record LayoutReport(
 
     private const string InsideUse = "内部使用";
 
+    /// <summary>The title of a union's own report; null for the city's, which is <see cref="UsualTitle"/>.</summary>
+    public static string? TitleOf(PlanScope scope) =>
+        scope.Title is { } union ? $"{union}暖心服务圈站点布局报告" : null;
+
     /// <param name="layout">What is reported.</param>
     /// <param name="title">As the planner calls it; null: the usual one.</param>
     /// <param name="scenario">The name of the scenario laid over the homes.</param>
@@ -39,7 +43,7 @@ public sealed record LayoutReport(
         var week = Next(0.4, "计算一周各时段", layout.Week);
         var gaps = Next(0.5, "查找盲区", () => layout.Gaps(GapChoice.Usual));
         var density = Next(0.6, "计算密度", layout.Density);
-        var quotas = QuotasAnswer.Of(layout.City);
+        var quotas = QuotasAnswer.Of(layout.City, layout.Scope);
         return new(
             title ?? UsualTitle,
             InsideUse,

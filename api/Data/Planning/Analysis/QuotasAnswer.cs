@@ -10,11 +10,14 @@ public sealed record QuotasAnswer(
     [property: Description("乡镇（街道）合计")] QuotaProgress Town
 )
 {
-    public static QuotasAnswer Of(CityLayouts city)
+    public static QuotasAnswer Of(CityLayouts city, PlanScope scope)
     {
-        var quotas = city.Inputs.Quotas;
+        InputQuota[] quotas =
+        [
+            .. city.Inputs.Quotas.Where(q => scope.IsWholeCity || scope.UnionIds.Contains(q.UnionId)),
+        ];
         return new(
-            BasisNotes.Of(city, LayoutQuestion.First),
+            BasisNotes.Of(city, scope, LayoutQuestion.First),
             [.. quotas.Select(q => new UnionQuota(q.UnionId, q.UnionName, Of(q.County), Of(q.Town)))],
             Sum(quotas.Select(q => q.County)),
             Sum(quotas.Select(q => q.Town))

@@ -13,18 +13,17 @@ internal sealed class InputReference
     private readonly Dictionary<string, int> _areas;
     private readonly Dictionary<string, int> _townships;
     private readonly (int Township, Envelope Box, IndexedPointInAreaLocator Locator)[] _outlines;
-    private readonly IReadOnlyList<UnionRow> _unions;
     private readonly IReadOnlyList<QuotaRow> _quotas;
 
     private InputReference(
         IReadOnlyList<InputArea> areas,
         IReadOnlyList<InputTownship> townships,
-        IReadOnlyList<UnionRow> unions,
+        IReadOnlyList<InputUnion> unions,
         IReadOnlyList<QuotaRow> quotas,
         HolidayCalendar holidays
     )
     {
-        (Areas, Townships, _unions, _quotas, Holidays) = (areas, townships, unions, quotas, holidays);
+        (Areas, Townships, Unions, _quotas, Holidays) = (areas, townships, unions, quotas, holidays);
         _areas = areas.Index().ToDictionary(a => a.Item.Code, a => a.Index);
         _townships = townships.Index().ToDictionary(t => t.Item.Code, t => t.Index);
         _outlines =
@@ -40,6 +39,7 @@ internal sealed class InputReference
 
     public IReadOnlyList<InputArea> Areas { get; }
     public IReadOnlyList<InputTownship> Townships { get; }
+    public IReadOnlyList<InputUnion> Unions { get; }
     public HolidayCalendar Holidays { get; }
 
     public int AreaOf(string code) => _areas[code];
@@ -61,14 +61,14 @@ internal sealed class InputReference
     /// <summary>Quotas follow affiliation: a home counts for the nearest union above it, or its own, that has one.</summary>
     public IReadOnlyList<InputQuota> QuotasOf(IReadOnlyList<InputHome> homes)
     {
-        var parents = _unions.ToDictionary(u => u.Id, u => u.ParentId);
+        var parents = Unions.ToDictionary(u => u.Id, u => u.ParentId);
         var withQuota = _quotas.Select(q => q.UnionId).ToHashSet();
         var open = homes
             .Where(h => h.Kind is HomeKind.Home && h.Level is not null && h.Status is not HomeStatus.Planned)
             .ToLookup(h => (Owner(h.UnionId), h.Level!.Value));
         return
         [
-            .. _unions
+            .. Unions
                 .Where(u => withQuota.Contains(u.Id))
                 .Select(u => new InputQuota(
                     u.Id,
@@ -101,13 +101,11 @@ internal sealed class InputReference
         using var hash = new ContentHash();
         var areas = await rows.AreasAsync(hash);
         var townships = await rows.TownshipsAsync(hash, areas);
-        var unions = await rows.UnionsAsync(hash);
+        var unions = await rows.UnionsAsync(hash, areas, townships);
         var quotas = await rows.QuotasAsync(hash);
         var holidays = await rows.HolidaysAsync(hash);
         return (new InputReference(areas, townships, unions, quotas, holidays), hash.Hex());
     }
-
-    internal sealed record UnionRow(int Id, string Name, int? ParentId);
 
     internal sealed record QuotaRow(int UnionId, HomeLevel Level, int Homes);
 }

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using QhdHomeMap.Data.Homes;
 using QhdHomeMap.Data.Roads;
+using QhdHomeMap.Data.Unions;
 using QhdHomeMap.Geo.Layouts;
 using QhdHomeMap.Geo.OpeningHours;
 
@@ -14,6 +15,7 @@ namespace QhdHomeMap.Data.Planning;
 /// <param name="Riders">Riders by cell.</param>
 /// <param name="Areas">In their order; a demand point and a home name theirs by its index.</param>
 /// <param name="Townships">By code; the same.</param>
+/// <param name="Unions">All of them.</param>
 /// <param name="Quotas">By union.</param>
 /// <param name="Holidays">The years that are loaded.</param>
 /// <param name="Roads">Null when none were imported.</param>
@@ -25,6 +27,7 @@ public sealed record LayoutInputs(
     InputDemand Riders,
     IReadOnlyList<InputArea> Areas,
     IReadOnlyList<InputTownship> Townships,
+    IReadOnlyList<InputUnion> Unions,
     IReadOnlyList<InputQuota> Quotas,
     HolidayCalendar Holidays,
     StoredRoads? Roads
@@ -130,6 +133,15 @@ public sealed record InputArea(
 /// <param name="Area">Index of its area.</param>
 /// <param name="Boundary">Null until outlines were imported.</param>
 public sealed record InputTownship(string Code, string Name, int Area, MultiPolygon? Boundary);
+
+/// <summary>工会组织.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ParentId">The union above it; null for the city's.</param>
+/// <param name="Kind">Which kind.</param>
+/// <param name="Area">Index of the area it works in; −1 for one without a place of its own.</param>
+/// <param name="Township">Index of a town union's township; −1 for the others.</param>
+public sealed record InputUnion(int Id, string Name, int? ParentId, UnionKind Kind, int Area, int Township);
 
 /// <summary>What a union was to build, over all years, and what of it is there: homes open or suspended that belong to it or to a union below it.</summary>
 public sealed record InputQuota(int UnionId, string UnionName, QuotaCount County, QuotaCount Town);

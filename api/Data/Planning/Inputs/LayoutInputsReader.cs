@@ -11,7 +11,7 @@ namespace QhdHomeMap.Data.Planning;
 public sealed class LayoutInputsReader(NpgsqlDataSource source, RoadNetworkStore roads)
 {
     /// <summary>Changes with the way content is put together: an older hash then stands for something else.</summary>
-    private const int Edition = 1;
+    private const int Edition = 2;
 
     /// <summary>
     /// Versions add up to something new with every committed change but a deletion, which is counted by itself. The highest transaction
@@ -89,6 +89,7 @@ public sealed class LayoutInputsReader(NpgsqlDataSource source, RoadNetworkStore
             InputPeople.RidersOf(cells, reference),
             reference.Areas,
             reference.Townships,
+            reference.Unions,
             reference.QuotasOf(homes),
             reference.Holidays,
             loaded

@@ -2,6 +2,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Npgsql;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Unions;
 using QhdHomeMap.Geo.OpeningHours;
 
 namespace QhdHomeMap.Data.Planning;
@@ -67,15 +68,32 @@ internal sealed class ReferenceRows(NpgsqlConnection connection, CancellationTok
         );
     }
 
-    public Task<List<InputReference.UnionRow>> UnionsAsync(ContentHash hash) =>
-        ListAsync(
-            "select id, name, parent_id from unions order by code",
+    public async Task<IReadOnlyList<InputUnion>> UnionsAsync(
+        ContentHash hash,
+        IReadOnlyList<InputArea> areas,
+        IReadOnlyList<InputTownship> townships
+    )
+    {
+        var areaIndexes = areas.Index().ToDictionary(a => a.Item.Code, a => a.Index);
+        var townshipIndexes = townships.Index().ToDictionary(t => t.Item.Code, t => t.Index);
+        return await ListAsync(
+            "select id, name, parent_id, kind, area_code, township_code from unions order by code",
             row =>
             {
-                hash.Add(row.GetInt32(0)).Add(row.GetString(1)).Add(Number(row, 2) ?? -1);
-                return new InputReference.UnionRow(row.GetInt32(0), row.GetString(1), Number(row, 2));
+                var (id, name, parent, kind) = (row.GetInt32(0), row.GetString(1), Number(row, 2), row.GetString(3));
+                var (area, township) = (Text(row, 4), Text(row, 5));
+                hash.Add(id).Add(name).Add(parent ?? -1).Add(kind).Add(area).Add(township);
+                return new InputUnion(
+                    id,
+                    name,
+                    parent,
+                    EnumCode.Parse<UnionKind>(kind),
+                    area is null ? -1 : areaIndexes[area],
+                    township is null ? -1 : townshipIndexes[township]
+                );
             }
         );
+    }
 
     public Task<List<InputReference.QuotaRow>> QuotasAsync(ContentHash hash) =>
         ListAsync(
@@ -113,6 +131,9 @@ internal sealed class ReferenceRows(NpgsqlConnection connection, CancellationTok
 
     private static byte[]? Bytes(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<byte[]>(column);
+
+    private static string? Text(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 
     private static int? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 

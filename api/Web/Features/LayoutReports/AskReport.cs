@@ -38,7 +38,7 @@ internal static class AskReport
         [Description("一周里的小时，0 至 167；不写：不分时段")]
         public int? Hour { get; init; }
 
-        [Description("标题，最多 80 个字；不写：秦皇岛市暖心服务圈站点布局报告")]
+        [Description("标题，最多 80 个字；不写：秦皇岛市（或您的工会）暖心服务圈站点布局报告")]
         public string? Title { get; init; }
 
         public PlanQuery AsQuery() => new(Homes, Text(Scenario), People, By, Text(Minutes), Text(Metres), Text(Hour));
@@ -52,7 +52,7 @@ internal static class AskReport
             .WithName("askReport")
             .WithSummary("申请站点布局报告")
             .WithDescription(
-                "排入计算，以 events 看进度。同样的问题在同样的数据上已经算过或正在算时，直接给出那一份（200）。"
+                "报告的是您任职工会的范围。排入计算，以 events 看进度。同样的问题在同样的数据上已经算过或正在算时，直接给出那一份（200）。"
             )
             .Accepts<Request>("application/json")
             .Produces<ReportAnswer>()
@@ -81,19 +81,24 @@ internal static class AskReport
         var (asked, refused) = await plans.AskAsync(caller, question, cancellation);
         if (asked is null)
             return refused!.AsResult();
+        var layouts = asked.City.Layouts;
+        var union = caller.Authority.UnionOf(StaffRight.Plan);
+        var scope = PlanScope.Of(layouts.Inputs, union);
+        if (PlanDesk.Missing(layouts, scope, question.People) is { } missing)
+            return missing.AsResult();
         var now = clock.GetUtcNow();
         var (run, isNew) = await PlanRuns.AskAsync(
             db,
             new PlanRun
             {
                 Kind = PlanRunKind.LayoutReport,
-                Title = title,
+                Title = title ?? LayoutReport.TitleOf(scope),
                 Question = QuestionForm.Of(question).Print(),
-                AskedHash = asked.City.Layouts.Inputs.Versions.Hash,
+                AskedHash = layouts.Inputs.Versions.Hash,
                 Scenario = asked.Scenario,
                 ScenarioVersion = asked.Scenario?.Version,
                 AskedById = caller.User.Id,
-                UnionId = caller.Authority.UnionOf(StaffRight.Plan),
+                UnionId = union,
                 CreatedAt = now,
                 DueAt = now,
             },

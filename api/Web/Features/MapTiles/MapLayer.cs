@@ -4,17 +4,20 @@ using QhdHomeMap.Data;
 using QhdHomeMap.Data.Planning.Analysis;
 using QhdHomeMap.Formats.Tiles;
 using QhdHomeMap.Geo.Coordinates;
+using QhdHomeMap.Geo.Layouts;
 
 namespace QhdHomeMap.Api.Features.MapTiles;
 
 /// <summary>A layer of the planners' map, and what it is drawn from.</summary>
 /// <param name="Name">In the address and in the tile.</param>
 /// <param name="NeedsQuestion">Whether it depends on the people, the rule or the hour that are asked about.</param>
+/// <param name="IsScoped">Whether it shows only what the caller plans for: the roads are everybody's.</param>
 /// <param name="KeyOf">What of a question it depends on.</param>
 /// <param name="Draw">Its features.</param>
 internal sealed record MapLayer(
     string Name,
     bool NeedsQuestion,
+    bool IsScoped,
     Func<LayoutQuestion, object> KeyOf,
     Func<PlanDesk.Asked, CancellationToken, TileLayer> Draw
 )
@@ -23,13 +26,13 @@ internal sealed record MapLayer(
 
     private static readonly Dictionary<string, MapLayer> All = new MapLayer[]
     {
-        new("areas", false, _ => Always, (asked, _) => GroundLayers.Areas(asked.City.Layouts.Inputs)),
-        new("roads", false, _ => Always, (asked, _) => GroundLayers.Roads(asked.City.Layouts)),
-        new("homes", false, question => question.Homes, (asked, _) => HomeLayers.Homes(asked)),
-        new("clusters", false, _ => Always, (asked, _) => PeopleLayers.Clusters(asked)),
-        new("coverage", true, q => (q.Homes, q.Rule), HomeLayers.Coverage),
-        new("gaps", true, question => question, PeopleLayers.Gaps),
-        new("cells", true, question => question with { Hour = null }, PeopleLayers.Cells),
+        new("areas", false, true, _ => Always, (asked, _) => GroundLayers.Areas(asked)),
+        new("roads", false, false, _ => Always, (asked, _) => GroundLayers.Roads(asked.City.Layouts)),
+        new("homes", false, true, question => question.Homes, (asked, _) => HomeLayers.Homes(asked)),
+        new("clusters", false, true, _ => Always, (asked, _) => PeopleLayers.Clusters(asked)),
+        new("coverage", true, true, q => (q.Homes, q.Rule), HomeLayers.Coverage),
+        new("gaps", true, true, question => question, PeopleLayers.Gaps),
+        new("cells", true, true, question => question with { Hour = null }, PeopleLayers.Cells),
     }.ToDictionary(layer => layer.Name);
 
     public static MapLayer? Find(string name) => All.GetValueOrDefault(name);
@@ -38,13 +41,14 @@ internal sealed record MapLayer(
 /// <summary>县区、乡镇街道、道路: the ground of the map.</summary>
 internal static class GroundLayers
 {
-    public static TileLayer Areas(Data.Planning.LayoutInputs inputs)
+    public static TileLayer Areas(PlanDesk.Asked asked)
     {
+        var (inputs, scope) = (asked.City.Layouts.Inputs, asked.Scope);
         var areas = inputs
-            .Areas.Where(area => area.Boundary is not null)
+            .Areas.Where((area, i) => area.Boundary is not null && scope.Outlines[i] is not null)
             .Select(area => Feature(area.Code, area.ShortName, "area", area.Boundary!, minZoom: 0));
         var townships = inputs
-            .Townships.Where(township => township.Boundary is not null)
+            .Townships.Where((township, i) => township.Boundary is not null && scope.Sees(township.Area, i))
             .Select(township => Feature(township.Code, township.Name, "township", township.Boundary!, minZoom: 9));
         return new("areas", ["code", "name", "kind"], [.. areas, .. townships]);
     }
@@ -99,7 +103,7 @@ internal static class HomeLayers
             "homes",
             ["id", "name", "kind", "planned", "scenario", "open", "area"],
             [
-                .. asked.Homes.Select(home => new TileFeature(
+                .. asked.SeenHomes.Select(home => new TileFeature(
                     FeatureId(home.Id),
                     PointOf(home.Layout.Location),
                     [
@@ -125,7 +129,7 @@ internal static class HomeLayers
             "coverage",
             ["id", "name", "open"],
             [
-                .. layout.Homes.Select(home => new TileFeature(
+                .. layout.SeenHomes.Select(home => new TileFeature(
                     FeatureId(home.Id),
                     shapes[home.Id],
                     [(long?)home.Id, home.Name, WeekHourText.Bits(home.Layout.Open)]
@@ -152,15 +156,15 @@ internal static class PeopleLayers
             ["id", "name", "people"],
             [
                 .. layouts
-                    .Clusters.All.Index()
-                    .Where(cluster => cluster.Item.People >= GapChoice.FewestPeople)
-                    .Select(cluster => new TileFeature(
-                        (ulong)cluster.Index + 1,
-                        cluster.Item.Hull,
+                    .Clusters.Peopled(layouts.PeopleIn(asked.Scope, DemandKind.Workers))
+                    .Where(found => found.People >= GapChoice.FewestPeople)
+                    .Select(found => new TileFeature(
+                        (ulong)found.Cluster + 1,
+                        layouts.Clusters.All[found.Cluster].Hull,
                         [
-                            (long?)(cluster.Index + 1),
-                            CityLayout.ClusterName(inputs, cluster.Item, cluster.Index),
-                            (double?)Math.Round(cluster.Item.People),
+                            (long?)(found.Cluster + 1),
+                            CityLayout.ClusterName(inputs, layouts.Clusters.All[found.Cluster], found.Cluster),
+                            (double?)Math.Round(found.People),
                         ]
                     )),
             ]

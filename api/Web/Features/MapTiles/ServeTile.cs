@@ -49,7 +49,7 @@ internal static class ServeTile
         var (asked, problem) = await AskAsync(desk, context, map, question);
         if (asked is null)
             return problem!.AsResult();
-        var key = (map.Name, map.KeyOf(asked.Question), asked.Scenario?.Version);
+        var key = (map.Name, map.IsScoped ? asked.Scope.Key : null, map.KeyOf(asked.Question), asked.Scenario?.Version);
         // Not stopped with this request: another may be waiting for the same.
         var set = asked.City.Answers.Get(key, () => TileSet.Build([map.Draw(asked, CancellationToken.None)]));
         var tile = asked.City.Tiles.Get((key, address), () => set.Render(address));

@@ -2,7 +2,9 @@ using System.ComponentModel;
 using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Planning;
 using QhdHomeMap.Api.Problems;
+using QhdHomeMap.Api.Staff;
 using QhdHomeMap.Data.Homes;
+using QhdHomeMap.Data.Planning;
 using QhdHomeMap.Data.Planning.Analysis;
 using QhdHomeMap.Geo.Layouts;
 
@@ -65,14 +67,17 @@ internal static class ShowOverview
 
     private static async Task<IResult> HandleAsync(HttpContext context, CityStore store)
     {
-        var layouts = (await store.GetAsync(context.RequestAborted)).Layouts;
+        var city = await store.GetAsync(context.RequestAborted);
+        var (layouts, scope) = (city.Layouts, PlanDesk.ScopeOf(context.Staff(), city));
         var inputs = layouts.Inputs;
+        InputHome[] homes = [.. inputs.Homes.Where(scope.Sees)];
+        InputArea[] areas = [.. inputs.Areas.Where((_, area) => scope.Names(inputs, area))];
         return Results.Ok(
             new Overview(
-                BasisNotes.Of(layouts, LayoutQuestion.First),
+                BasisNotes.Of(layouts, scope, LayoutQuestion.First),
                 Presets,
                 [
-                    .. inputs.Areas.Select(area => new AreaOverview(
+                    .. areas.Select(area => new AreaOverview(
                         area.Code,
                         area.Name,
                         area.ShortName,
@@ -81,14 +86,14 @@ internal static class ShowOverview
                     )),
                 ],
                 new(
-                    inputs.Homes.Count(home => home.Status is not HomeStatus.Planned),
-                    inputs.Homes.Count(home => home.Status is HomeStatus.Planned),
-                    inputs.Homes.Count(home => !home.HoursKnown)
+                    homes.Count(home => home.Status is not HomeStatus.Planned),
+                    homes.Count(home => home.Status is HomeStatus.Planned),
+                    homes.Count(home => !home.HoursKnown)
                 ),
                 new(
-                    PeopleOf(inputs.Workers.Demand),
-                    PeopleOf(inputs.Riders.Demand),
-                    inputs.Areas.Sum(area => (double)(area.Residents ?? 0))
+                    PeopleOf(layouts.PeopleIn(scope, DemandKind.Workers).Demand),
+                    PeopleOf(layouts.PeopleIn(scope, DemandKind.Riders).Demand),
+                    areas.Sum(area => (double)(area.Residents ?? 0))
                 ),
                 layouts.Roads is null ? Problem.RoadsNotLoaded.Title : null
             )

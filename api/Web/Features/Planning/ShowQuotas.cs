@@ -1,5 +1,6 @@
 using QhdHomeMap.Api.OpenApi;
 using QhdHomeMap.Api.Planning;
+using QhdHomeMap.Api.Staff;
 using QhdHomeMap.Data.Planning.Analysis;
 
 namespace QhdHomeMap.Api.Features.Planning;
@@ -19,6 +20,6 @@ internal static class ShowQuotas
     private static async Task<IResult> HandleAsync(HttpContext context, CityStore store)
     {
         var city = await store.GetAsync(context.RequestAborted);
-        return Results.Ok(QuotasAnswer.Of(city.Layouts));
+        return Results.Ok(QuotasAnswer.Of(city.Layouts, PlanDesk.ScopeOf(context.Staff(), city)));
     }
 }

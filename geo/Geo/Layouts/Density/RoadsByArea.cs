@@ -44,17 +44,23 @@ public sealed class RoadsByArea
         _stretches = [.. stretches];
     }
 
+    private RoadsByArea(RoadsByArea all, AreaStretch[] stretches) =>
+        (Network, Areas, _stretches) = (all.Network, all.Areas, stretches);
+
     /// <summary>The roads that were cut.</summary>
     public RoadNetwork Network { get; }
 
     /// <summary>The areas that they were cut by.</summary>
     public AreaPolygons Areas { get; }
 
-    /// <summary>Every edge from its beginning to its end, by edge and start.</summary>
+    /// <summary>Every edge from its beginning to its end, by edge and start; those of <see cref="Inside"/> with what lies outside left out.</summary>
     public ReadOnlySpan<AreaStretch> Stretches => _stretches;
 
     /// <summary>Cuts the roads. O(edges log corners).</summary>
     public static RoadsByArea Split(RoadNetwork network, AreaPolygons areas) => new(network, areas);
+
+    /// <summary>The roads within the areas alone, so that what is said of all of them is said of the areas. O(stretches).</summary>
+    public RoadsByArea Inside() => new(this, Array.FindAll(_stretches, part => part.Area >= 0));
 
     /// <summary>Refuses to go on with other roads than were cut.</summary>
     internal void RequireSame(RoadNetwork network)
