@@ -12,6 +12,9 @@ namespace QhdHomeMap.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // An edit of a home takes homes first and the audit log after; in another order the two would wait for each other.
+            migrationBuilder.Sql("lock table homes in share row exclusive mode");
+
             migrationBuilder.DropCheckConstraint(
                 name: "ck_audit_entries_subject",
                 table: "audit_entries");

@@ -73,6 +73,11 @@ internal static class RequestBody
         {
             return (null, Explain(e));
         }
+        catch (NotSupportedException)
+        {
+            // An object of several kinds that does not name its own: the reader does not know what to make of it.
+            return (null, Problem.BodyUnreadable);
+        }
     }
 
     private static Problem Explain(JsonException e)
