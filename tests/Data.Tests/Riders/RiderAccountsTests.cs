@@ -53,7 +53,7 @@ public sealed class RiderAccountsTests(RiderScene scene) : IClassFixture<RiderSc
         await using var source = NpgsqlDataSource.Create(scene.ConnectionString);
         var written = await source.ColumnAsync<string>(
             "select to_jsonb(r)::text from riders r union all select to_jsonb(c)::text from callback_inbox c "
-                + "union all select convert_from(c.protected_raw, 'LATIN1') from callback_inbox c "
+                + "union all select encode(c.protected_raw, 'escape') from callback_inbox c where c.protected_raw is not null "
                 + "union all select to_jsonb(k)::text from lookup_keys k"
         );
         Assert.NotEmpty(written);
